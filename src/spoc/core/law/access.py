@@ -1,0 +1,204 @@
+"""Which role may do and see what; a purpose's own row stands in `purposes`. What no row allows is refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from spoc.core.law.acts import OUR_OWN, RECAST
+from spoc.core.law.purposes import purpose_rule
+from spoc.core.law.rules import Confidence, Rule, Source, in_force
+from spoc.core.terms.offices import Purpose, Role
+from spoc.core.terms.reasons import Reason
+
+
+class Verb(StrEnum):
+    """What a user may be allowed to do; each is a permission of its own."""
+
+    ASK = "ask"
+    """Put a query to the sources, with purpose and reason."""
+    REPORT_MATCH = "report_match"
+    """Tell the desk of a match."""
+    JUDGE_MATCH = "judge_match"
+    """Say of a match: different, unsure, need information."""
+    CONFIRM_HIT = "confirm_hit"
+    READ_ALERTS = "read_alerts"
+    READ_CASES = "read_cases"
+    WORK_CASES = "work_cases"
+    """Take, note, close and reopen."""
+    READ_MESSAGES = "read_messages"
+    WORK_MESSAGES = "work_messages"
+    """Acknowledge, assign, attach to a case."""
+    DRAFT_FORM = "draft_form"
+    SEND_FORM = "send_form"
+    RESOLVE_SET_ASIDE = "resolve_set_aside"
+    IMPORT_LIST = "import_list"
+    PLAN_SHIFTS = "plan_shifts"
+    READ_AUDIT = "read_audit"
+    EXPORT_AUDIT = "export_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_CATALOGUE = "manage_catalogue"
+    """Partner bureaux, certificates, trust anchors, the office's own values for law rows."""
+    SEE_SYSTEM = "see_system"
+    """Channels, jobs, system check; no person's data."""
+
+
+class FieldGroup(StrEnum):
+    """Groups of fields of a record, since nobody sees a record whole by right."""
+
+    IDENTITY = "identity"
+    """Names, birth, sex, nationality, documents: what a match is judged by."""
+    OBJECT = "object"
+    ACTION = "action"
+    """Category, requested action, issuing state, reference."""
+    WARNINGS = "warnings"
+    OFFENCE = "offence"
+    AUTHORITY = "authority"
+    """Who decided, and the decision's reference."""
+    REMARKS = "remarks"
+    """Free text and what else a list says."""
+    RELATED = "related"
+    """Cases, messages and other records about the same subject."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MayDo(Rule):
+    """What a role may do."""
+
+    role: Role
+    verbs: frozenset[Verb]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaySee(Rule):
+    """Which groups of fields a role sees of a record that it may read at all."""
+
+    role: Role
+    groups: frozenset[FieldGroup]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeniedUnlessAllowed(Rule):
+    """The rule behind every refusal here: what no row allows is not allowed."""
+
+
+DENY = DeniedUnlessAllowed(
+    id="deny-by-default",
+    source=Source(act="LED", article="29", paragraph="2", point="e"),
+    confidence=Confidence.V,
+    since=date(2018, 5, 6),
+    note="Persons see only the data that their authorisation covers. The rows below are the authorisations.",
+)
+
+_ROLES = Source(act=OUR_OWN, article="roles of the office")
+
+
+_OFFICER_VERBS = frozenset(
+    {
+        Verb.ASK,
+        Verb.JUDGE_MATCH,
+        Verb.CONFIRM_HIT,
+        Verb.READ_ALERTS,
+        Verb.READ_CASES,
+        Verb.WORK_CASES,
+        Verb.READ_MESSAGES,
+        Verb.WORK_MESSAGES,
+        Verb.DRAFT_FORM,
+        Verb.SEND_FORM,
+        Verb.RESOLVE_SET_ASIDE,
+        Verb.SEE_SYSTEM,
+    }
+)
+
+
+def _may(role: Role, verbs: frozenset[Verb], note: str) -> MayDo:
+    return MayDo(
+        id=f"may-{role}", role=role, verbs=verbs, source=_ROLES, confidence=Confidence.P, since=RECAST, note=note
+    )
+
+
+ALLOWED: tuple[MayDo, ...] = (
+    _may(Role.OFFICER, _OFFICER_VERBS, "Works the desk."),
+    _may(
+        Role.SHIFT_LEAD,
+        _OFFICER_VERBS | {Verb.PLAN_SHIFTS, Verb.IMPORT_LIST},
+        "Works the desk, plans who is on duty, brings in lists.",
+    ),
+    _may(
+        Role.CLERK,
+        frozenset({Verb.READ_CASES, Verb.READ_MESSAGES, Verb.WORK_MESSAGES, Verb.RESOLVE_SET_ASIDE, Verb.SEE_SYSTEM}),
+        "Keeps the registry: puts messages to cases and resolves what was set aside; asks no source.",
+    ),
+    _may(
+        Role.DATA_PROTECTION_OFFICER,
+        frozenset({Verb.READ_AUDIT, Verb.EXPORT_AUDIT, Verb.SEE_SYSTEM}),
+        "Sees every read and write, and works no case (LED Art 34).",
+    ),
+    _may(
+        Role.ADMINISTRATOR,
+        frozenset({Verb.MANAGE_ACCOUNTS, Verb.MANAGE_CATALOGUE, Verb.SEE_SYSTEM}),
+        "Keeps accounts, bureaux and certificates; reads no person.",
+    ),
+    _may(
+        Role.END_USER,
+        frozenset({Verb.ASK, Verb.REPORT_MATCH}),
+        "Police or border guard: only asks, and reports a match to the desk.",
+    ),
+)
+
+
+def _sees(role: Role, groups: frozenset[FieldGroup], note: str) -> MaySee:
+    return MaySee(
+        id=f"sees-{role}", role=role, groups=groups, source=_ROLES, confidence=Confidence.P, since=RECAST, note=note
+    )
+
+
+_ALL_GROUPS = frozenset(FieldGroup)
+
+VISIBLE: tuple[MaySee, ...] = (
+    _sees(Role.OFFICER, _ALL_GROUPS, "The whole record."),
+    _sees(Role.SHIFT_LEAD, _ALL_GROUPS, "The whole record."),
+    _sees(
+        Role.CLERK,
+        frozenset({FieldGroup.IDENTITY, FieldGroup.OBJECT, FieldGroup.ACTION, FieldGroup.RELATED}),
+        "What is needed to put a message to its case.",
+    ),
+    _sees(
+        Role.END_USER,
+        frozenset({FieldGroup.IDENTITY, FieldGroup.OBJECT, FieldGroup.ACTION, FieldGroup.WARNINGS}),
+        "Whom to compare, what to do, what to beware of; not why.",
+    ),
+    _sees(
+        Role.DATA_PROTECTION_OFFICER,
+        frozenset({FieldGroup.RELATED}),
+        "References, so that an entry of the log can be followed; the contents of records are not needed for that.",
+    ),
+)
+
+
+def why_not_do(role: Role | None, verb: Verb, on: date) -> Reason | None:
+    """None when the role may do it; else the reason. A user without a role may do nothing."""
+    if any(row.role is role and verb in row.verbs for row in in_force(ALLOWED, on)):
+        return None
+    return Reason(code="access.role", values={"role": role or "", "verb": verb, "source": str(DENY.source)})
+
+
+def why_not_purpose(role: Role | None, purpose: Purpose, on: date) -> Reason | None:
+    """None when the role may look up personal data for this purpose; else the reason."""
+    if role in purpose_rule(purpose, on).roles:
+        return None
+    return Reason(code="access.purpose", values={"role": role or "", "purpose": purpose, "source": str(DENY.source)})
+
+
+def groups_for(role: Role | None, on: date) -> frozenset[FieldGroup]:
+    """The groups of fields that a role sees of a record it may read; none for a role without a row."""
+    return _joined([row.groups for row in in_force(VISIBLE, on) if row.role is role])
+
+
+def verbs_for(role: Role | None, on: date) -> frozenset[Verb]:
+    """Everything that a role may do."""
+    return frozenset(verb for row in in_force(ALLOWED, on) if row.role is role for verb in row.verbs)
+
+
+def _joined(sets: Sequence[frozenset[FieldGroup]]) -> frozenset[FieldGroup]:
+    return frozenset().union(*sets)

@@ -1,0 +1,1 @@
+"""Comparing values; every result says why."""

@@ -1,0 +1,165 @@
+"""How alike two parts of a name are: as they are written, as they sound, and by what is known of names."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from spoc.core.matching import sounds
+from spoc.core.matching.scripts import SYLLABIC, Script, Word, word
+from spoc.core.matching.variants import READINGS, are_variants
+
+_written = OSA.distance
+_sounding = Levenshtein.normalized_similarity
+
+VARIANT = 0.93
+"""Likeness of two words known as one name."""
+ACROSS = 0.96
+"""Likeness of equal sounds written in two scripts."""
+BY_SOUND = 0.9
+"""Likeness of equal sounds written differently in one script."""
+
+ABJAD_SCALE = 0.7
+ABJAD_BONES = 0.4
+SYLLABIC_SCALE = 0.6
+"""How much of the unlikeness between an alphabet and a script with few vowels, or with few sounds, counts."""
+ENDING = 0.96
+"""Likeness of two words that differ in an ending of sex or case alone."""
+_HER_ENDINGS = frozenset({"ova", "a", "aite", "iene"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One part of a name with all that is derived of it, once.
+
+    form: a to z, for the eye and the index. codes: how it may sound. sparse: the same for comparison with a script
+    that leaves vowels out; length: of the shortest of them. stem: the form less the endings by which Slavic languages
+    tell sex and case.
+    Made by `part` or `part_of` alone, which give the same one for the same text as long as it is remembered.
+    """
+
+    form: str
+    stem: str
+    script: Script
+    is_abjad: bool
+    codes: tuple[str, ...]
+    sparse: tuple[str, ...]
+    eastern: str
+    length: int
+    is_initial: bool
+
+
+def part(text: str) -> Part:
+    """One part of a name, in any script."""
+    return _remembered.get(text) or _remember(text, word(READINGS.get(text, text)))
+
+
+def description(text: str) -> str:
+    """All that `part` found of a text, in one line for `part_of`: an index keeps it, so as not to find it again."""
+    one = word(READINGS.get(text, text))
+    return " ".join([one.script.value, one.form or _NOTHING, one.eastern or _NOTHING, *one.sounds])
+
+
+def part_of(text: str, described: str) -> Part:
+    """`part` of a text whose `description` is at hand, at a third of the work."""
+    if found := _remembered.get(text):
+        return found
+    script, form, eastern, *heard = described.split(" ")
+    form, eastern = form.strip(_NOTHING), eastern.strip(_NOTHING)
+    return _remember(text, Word(form=form, sounds=tuple(heard), script=Script(script), eastern=eastern))
+
+
+def _remember(text: str, one: Word) -> Part:
+    """What was derived once is kept; at MOST_REMEMBERED all is forgotten, which costs a moment's slowness."""
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    made = _remembered[text] = _made(one)
+    return made
+
+
+MOST_REMEMBERED = 1 << 17
+_remembered: dict[str, Part] = {}
+_NOTHING = "-"
+
+
+def _made(one: Word) -> Part:
+    sparse = tuple(dict.fromkeys(sounds.sparse_code(sound) for sound in one.sounds))
+    return Part(
+        form=one.form,
+        stem=_stem(one.form),
+        script=one.script,
+        is_abjad=one.is_abjad,
+        codes=tuple(dict.fromkeys(sounds.code(sound) for sound in one.sounds)),
+        sparse=sparse,
+        eastern=sounds.code(one.eastern),
+        length=min(map(len, sparse), default=0),
+        is_initial=len(one.form) == 1,
+    )
+
+
+def likeness(left: Part, right: Part) -> float:
+    """0 (strangers) to 1 (equal as written)."""
+    return _likeness(left, right) if left.form <= right.form else _likeness(right, left)
+
+
+@lru_cache(maxsize=1 << 17)
+def _likeness(left: Part, right: Part) -> float:
+    if left.script is right.script and left.form == right.form:
+        return 1.0
+    if are_variants(left.form, right.form):
+        return VARIANT
+    if left.script is right.script:
+        return max(_as_written(left, right), BY_SOUND * _as_heard(left, right))
+    return ACROSS * _across(left, right)
+
+
+def _as_written(left: Part, right: Part) -> float:
+    if left.stem == right.stem and len(left.stem) > 2:
+        return ENDING
+    short, long = sorted((left.form, right.form), key=len)
+    if len(short) > 3 and long.startswith(short) and long[len(short) :] in _HER_ENDINGS:
+        return ENDING
+    slips = _written(left.form, right.form)
+    return 1.0 - slips / max(len(left.form), len(right.form), 1)
+
+
+def _as_heard(left: Part, right: Part) -> float:
+    best = 0.0
+    for one in left.codes:
+        for other in right.codes:
+            best = max(best, _sounding(one, other, score_cutoff=best))
+    return best
+
+
+def _across(left: Part, right: Part) -> float:
+    """By sound alone; what a script cannot write is no slip, so that each kind of script has its own scale."""
+    heard = _as_heard(left, right)
+    if left.is_abjad != right.is_abjad:
+        bones = max((_sounding(one, other) for one in left.sparse for other in right.sparse), default=0.0)
+        return 1 - ABJAD_SCALE * (1 - ABJAD_BONES * bones - (1 - ABJAD_BONES) * heard)
+    if (left.script in SYLLABIC) != (right.script in SYLLABIC):
+        latin, other = (right, left) if left.script in SYLLABIC else (left, right)
+        heard = max(heard, max((_sounding(latin.eastern, code) for code in other.codes), default=0.0))
+        return 1 - SYLLABIC_SCALE * (1 - heard)
+    return heard
+
+
+def slips_allowed(length: int) -> int:
+    """Typing errors forgiven in a word: 0 under 3 letters, 1 under 6, 2 under 10, else 3."""
+    return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3
+
+
+_ENDINGS = (
+    ("skaya", "ski"), ("skaja", "ski"), ("skaia", "ski"), ("skiy", "ski"), ("skij", "ski"), ("skii", "ski"),
+    ("skyy", "ski"), ("skyi", "ski"), ("sky", "ski"), ("ska", "ski"), ("ckaya", "cki"), ("cka", "cki"), ("cky", "cki"),
+    ("tskaya", "cki"), ("tskiy", "cki"), ("tsky", "cki"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("off", "ov"),
+    ("eff", "ev"), ("ow", "ov"), ("owa", "ov"), ("ovna", "ovic"), ("evna", "evic"), ("ovich", "ovic"),
+    ("evich", "evic"), ("ovych", "ovic"), ("ovic", "ovic"), ("yan", "ian"), ("yants", "ian"), ("ides", "idis"),
+)  # fmt: skip
+
+
+def _stem(form: str) -> str:
+    for ending, root in _ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            return form[: -len(ending)] + root
+    return form

@@ -1,0 +1,79 @@
+"""What a comparison gives: a graded score, and one line of evidence a feature, each with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spoc.core.terms.reasons import Reason
+
+
+class Feature(StrEnum):
+    """What is compared of two persons; also the order in which a page shows it."""
+
+    NAME = "name"
+    BIRTH_DATE = "birth_date"
+    SEX = "sex"
+    NATIONALITY = "nationality"
+    BIRTH_PLACE = "birth_place"
+    DOCUMENT = "document"
+    RELATIVE = "relative"
+    IDENTITY = "identity"
+    """Whether the record itself is a misused identity: its true holder is a victim."""
+
+
+class Outcome(StrEnum):
+    AGREES = "agrees"
+    SIMILAR = "similar"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+    """One side says nothing: evidence of nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One feature of two records side by side.
+
+    strength: 0 (nothing alike) to 1 (equal). points: what it did to the score, signed, in hundredths.
+    """
+
+    feature: Feature
+    outcome: Outcome
+    strength: float
+    points: float
+    asked: str
+    found: str
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The machine's view of whether two records are the same; never a hit by itself.
+
+    score: 0 to 1, graded: it keeps an order among good matches. evidence: in the order of `Feature`.
+    """
+
+    score: float
+    evidence: Sequence[Evidence]
+    is_misused_identity: bool = False
+
+    def of(self, feature: Feature) -> Evidence | None:
+        """The evidence of one feature, or None when neither side told it."""
+        return next((one for one in self.evidence if one.feature is feature), None)
+
+    @property
+    def agreeing(self) -> Sequence[Evidence]:
+        return [one for one in self.evidence if one.outcome in (Outcome.AGREES, Outcome.SIMILAR)]
+
+    @property
+    def differing(self) -> Sequence[Evidence]:
+        return [one for one in self.evidence if one.outcome is Outcome.DIFFERS]
+
+    @property
+    def unknown(self) -> Sequence[Evidence]:
+        return [one for one in self.evidence if one.outcome is Outcome.UNKNOWN]
+
+    @property
+    def reasons(self) -> Sequence[Reason]:
+        """Why, strongest first."""
+        told = [one for one in self.evidence if one.outcome is not Outcome.UNKNOWN]
+        return [one.reason for one in sorted(told, key=lambda one: -abs(one.points))]
