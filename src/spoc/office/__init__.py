@@ -1,0 +1,1 @@
+"""What the office keeps: one app per kind of record."""

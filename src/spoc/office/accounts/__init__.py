@@ -1,0 +1,1 @@
+"""Users, roles, desks, authorities, sessions; the one policy function."""

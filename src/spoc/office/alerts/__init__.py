@@ -1,0 +1,1 @@
+"""Alerts and listings, own and foreign."""

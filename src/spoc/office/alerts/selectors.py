@@ -1,0 +1,88 @@
+"""Alerts: active ones, those of a subject, one by its reference, a list by what an officer filters for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from spoc.core.law.alert_categories import CategoryAsks, category_rule
+from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
+from spoc.core.terms.offices import System
+from spoc.office.alerts.models import Alert, ListImport
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertFilter:
+    """What a list of alerts is narrowed to; None: all. `text`: a reference or a part of one, never a name."""
+
+    system: System | None = None
+    category: AlertCategory | None = None
+    subject_kind: SubjectKind | None = None
+    issuing_state: str = ""
+    is_own: bool | None = None
+    state: AlertState | None = AlertState.ACTIVE
+    text: str = ""
+
+
+def active_alerts() -> QuerySet[Alert]:
+    return Alert.objects.filter(state=AlertState.ACTIVE)
+
+
+def active_alerts_of(subject_ids: Iterable[int]) -> dict[int, list[Alert]]:
+    """By subject, the oldest first, without texts; a subject without an active alert has no entry."""
+    found: dict[int, list[Alert]] = {}
+    rows = active_alerts().filter(subject__in=list(subject_ids)).defer("remarks", "offence", "details")
+    for alert in rows.order_by("id"):
+        found.setdefault(alert.subject_id, []).append(alert)
+    return found
+
+
+def alerts_by(wanted: AlertFilter) -> QuerySet[Alert]:
+    """Newest first."""
+    exact = {
+        "system": wanted.system,
+        "category": wanted.category,
+        "subject__kind": wanted.subject_kind,
+        "issuing_state": wanted.issuing_state or None,
+        "is_own": wanted.is_own,
+        "state": wanted.state,
+    }
+    rows = Alert.objects.filter(**{name: value for name, value in exact.items() if value is not None})
+    if wanted.text:
+        rows = rows.filter(Q(reference__istartswith=wanted.text) | Q(source_id=wanted.text))
+    return rows.select_related("subject").order_by("-id")
+
+
+def alert_with_all(alert_id: int) -> Alert | None:
+    """One alert with its subject's identities, names and identifiers."""
+    rows = Alert.objects.select_related("subject")
+    return rows.prefetch_related("subject__identities__names", "subject__identifiers").filter(pk=alert_id).first()
+
+
+def alert_by_reference(system: System, reference: str, *, is_own: bool | None = None) -> Alert | None:
+    """The active one, or the one withdrawn last."""
+    rows = Alert.objects.filter(system=system, reference=reference)
+    if is_own is not None:
+        rows = rows.filter(is_own=is_own)
+    return rows.select_related("subject").order_by("state", "-id").first()
+
+
+def copies_of_list(system: System) -> dict[str, Alert]:
+    """Every entry of a list that was ever imported, by its number in the list."""
+    rows = Alert.objects.filter(system=system).exclude(source_id="").select_related("subject")
+    return {alert.source_id: alert for alert in rows.order_by("id")}
+
+
+def last_import(system: System) -> ListImport | None:
+    """Of the newest list, whenever it came in."""
+    return ListImport.objects.filter(system=system).order_by("-generated_at", "-id").first()
+
+
+def rule_of(alert: Alert, on: date) -> CategoryAsks:
+    return category_rule(AlertCategory(alert.category), on)
+
+
+def is_discreet(alert: Alert, on: date) -> bool:
+    """Whether the subject must never learn of it: shown without sound or large type, not printed."""
+    return rule_of(alert, on).is_discreet

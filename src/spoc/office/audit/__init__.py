@@ -1,0 +1,1 @@
+"""Append-only, hash-chained log: who read or changed what, why."""

@@ -1,0 +1,68 @@
+"""Cases, their timeline, and which are open."""
+
+import uuid
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from spoc.office.accounts.models import User
+from spoc.office.cases.models import Case, CaseEvent, CaseState, CaseSubject
+from spoc.office.subjects.models import Subject
+
+
+class CaseView(StrEnum):
+    """How the list of case files is cut."""
+
+    OPEN = "open"
+    MINE = "mine"
+    UNOWNED = "unowned"
+    CLOSED = "closed"
+
+
+def cases_in(view: CaseView, *, officer: User) -> QuerySet[Case]:
+    """Case files of the officer's desk (of every desk for who has none), the newest first."""
+    rows = Case.objects.select_related("owner").order_by("-opened_at", "-id")
+    if officer.desk:
+        rows = rows.filter(desk=officer.desk)
+    if view is CaseView.CLOSED:
+        return rows.filter(state=CaseState.CLOSED)
+    rows = rows.filter(state=CaseState.OPEN)
+    if view is CaseView.OPEN:
+        return rows
+    return rows.filter(owner=officer if view is CaseView.MINE else None)
+
+
+def open_cases() -> QuerySet[Case]:
+    return Case.objects.filter(state=CaseState.OPEN).select_related("owner")
+
+
+def case_numbered(number: str) -> Case | None:
+    """The case of this registry number, as in 2026-004211."""
+    return Case.objects.select_related("owner", "registry_entry").filter(number=number).first() if number else None
+
+
+def case_of_thread(thread: uuid.UUID) -> Case | None:
+    return Case.objects.filter(thread=thread).first()
+
+
+def open_cases_of(subject: Subject) -> QuerySet[Case]:
+    return open_cases().filter(subjects=subject)
+
+
+def timeline_of(case: Case) -> QuerySet[CaseEvent]:
+    return case.events.order_by("at", "id")
+
+
+def case_with_origin(origin: str) -> Case | None:
+    """The case in which a subject was put for this (``match:...``); None when it led to none."""
+    return Case.objects.filter(casesubject__origin=origin).first()
+
+
+def open_case_numbers(subject_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Numbers of open cases by subject, the newest first."""
+    rows = CaseSubject.objects.filter(subject__in=list(subject_ids), case__state=CaseState.OPEN)
+    found: dict[int, list[str]] = {}
+    for subject_id, number in rows.order_by("-case__opened_at").values_list("subject_id", "case__number"):
+        found.setdefault(subject_id, []).append(number)
+    return found

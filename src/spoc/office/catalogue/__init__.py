@@ -1,0 +1,1 @@
+"""Partner bureaux and their certificates, code lists, an office's overrides of law rows."""

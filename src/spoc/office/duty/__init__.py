@@ -1,0 +1,1 @@
+"""Notices to officers, and who is on duty."""

@@ -1,0 +1,1 @@
+"""Messages in and out, drafts, attachments, attempts, receipts, what was set aside."""

@@ -1,0 +1,1 @@
+"""Registers and their numbers without gaps."""

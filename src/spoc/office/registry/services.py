@@ -1,0 +1,67 @@
+"""Numbers of a register, taken without gaps by the transaction that uses them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
+
+from spoc.core.terms.offices import Actor
+from spoc.office.registry.models import Register, RegistryEntry
+
+NEXT = """
+INSERT INTO registry_registercounter AS counter (register_id, year, last) VALUES (%s, %s, 1)
+ON CONFLICT (register_id, year) DO UPDATE SET last = counter.last + 1
+RETURNING last
+"""
+
+
+class RegisterClosedError(ValueError):
+    """The register is closed: it gives no more numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What is written into the register beside the number."""
+
+    given_to: str = ""
+    subject_line: str = ""
+    retention_class: str = ""
+
+
+def open_register(code: str, name: str) -> Register:
+    """The register of this code, opened when it is new."""
+    register, _ = Register.objects.get_or_create(code=code, defaults={"name": name})
+    return register
+
+
+def take_number(register: Register, *, by: Actor, at: datetime, entered: Entered = Entered()) -> RegistryEntry:
+    """The next number of the year that `at` falls into in the office's time zone.
+
+    The counter's row stays locked until the caller's transaction ends; a rollback gives the number back, so there are
+    no gaps. Who takes numbers of two registers in one transaction takes them in the order of their codes.
+    Raises TransactionManagementError outside a transaction, RegisterClosedError, ValueError for a naive `at`.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("a registry number is taken inside the transaction that uses it")
+    if not register.is_open:
+        raise RegisterClosedError(f"register {register.code} is closed")
+    year = timezone.localtime(at, timezone.get_default_timezone()).year
+    return RegistryEntry.objects.create(
+        register=register,
+        year=year,
+        number=_next(register, year),
+        given_at=at,
+        given_by=by.name,
+        given_to=entered.given_to,
+        subject_line=entered.subject_line,
+        retention_class=entered.retention_class,
+    )
+
+
+def _next(register: Register, year: int) -> int:
+    """One statement: the row is made or raised by one, and is ours until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [register.pk, year])
+        return int(cursor.fetchone()[0])

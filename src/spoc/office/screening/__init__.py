@@ -1,0 +1,1 @@
+"""Queries, answers of each source, matches, verdicts, hits."""

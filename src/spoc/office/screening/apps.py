@@ -1,0 +1,8 @@
+"""The Django app `screening`."""
+
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "spoc.office.screening"
+    label = "screening"

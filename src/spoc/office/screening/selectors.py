@@ -1,0 +1,60 @@
+"""Queries and matches by their opaque keys, what humans said of them, and what became of them."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from spoc.office.cases.models import Case
+from spoc.office.screening.models import Hit, Match, Query, SourceAnswer, Verdict
+from spoc.office.subjects.models import Subject
+
+_SUBJECT = ("subject__identities__names", "subject__identifiers")
+
+
+def query_by_key(key: uuid.UUID) -> Query | None:
+    return Query.objects.select_related("case").filter(key=key).first()
+
+
+def match_by_key(key: uuid.UUID) -> Match | None:
+    rows = Match.objects.select_related("query", "query__case", "alert", "subject", "hit__case")
+    return rows.prefetch_related(*_SUBJECT, "verdicts").filter(key=key).first()
+
+
+def matches_of(query: Query) -> QuerySet[Match]:
+    """By rank, with all that a page shows of each."""
+    rows = Match.objects.filter(query=query).select_related("alert", "subject", "hit__case")
+    return rows.prefetch_related(*_SUBJECT, "verdicts").order_by("rank", "id")
+
+
+def answers_of(query: Query) -> QuerySet[SourceAnswer]:
+    return SourceAnswer.objects.filter(query=query).order_by("id")
+
+
+def verdicts_about(subjects: Iterable[int]) -> dict[int, list[Verdict]]:
+    """Earlier verdicts on any match of these subjects, newest first: shown beside a new match, never taken over."""
+    rows = Verdict.objects.filter(match__subject__in=list(subjects)).select_related("match", "match__query")
+    found: dict[int, list[Verdict]] = {}
+    for verdict in rows.order_by("-given_at", "-id"):
+        found.setdefault(verdict.match.subject_id, []).append(verdict)
+    return found
+
+
+def queries_of(asked_by: str) -> QuerySet[Query]:
+    """What somebody asked, newest first."""
+    return Query.objects.filter(asked_by=asked_by).prefetch_related("answers").order_by("-asked_at", "-id")
+
+
+def hits_of(subject: Subject) -> QuerySet[Hit]:
+    return Hit.objects.filter(match__subject=subject).select_related("case", "alert").order_by("-confirmed_at")
+
+
+def hits_in(case: Case) -> QuerySet[Hit]:
+    return Hit.objects.filter(case=case).select_related("alert", "match__query", "verdict").order_by("confirmed_at")
+
+
+def matches_to_review(limit: int = 50) -> QuerySet[Match]:
+    """Possible matches on alerts that nobody has said anything of, newest first."""
+    rows = Match.objects.filter(verdicts__isnull=True, is_further=False, alert__isnull=False)
+    rows = rows.select_related("query", "alert", "subject").prefetch_related(*_SUBJECT).order_by("-id")
+    return rows[:limit]

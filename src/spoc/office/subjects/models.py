@@ -1,0 +1,161 @@
+"""Who or what a record is about: subjects, their identities and names, identifiers, and the index of name parts.
+
+The name index (ADR 6): every name keeps the numbers of its parts in an ``int4[]`` under a core GIN index; the
+vocabulary `NamePart` leads from a misspelled part to the numbers of its neighbours. A part's number is a hash of the
+part, so that writers never wait for each other. Nothing here forbids sharding by subject.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from spoc.core.terms.alerts import DocumentKind, IdentifierKind, SubjectKind
+from spoc.core.terms.persons import Identity as IdentityValue
+from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
+
+
+class Subject(models.Model):
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in SubjectKind])
+    data: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(  # Any: declared by the kind
+        default=dict, blank=True, help_text="what the kind declares beyond names and identifiers"
+    )
+    is_searchable = models.BooleanField(default=True, help_text="false in the instant the last alert is withdrawn")
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    @property
+    def reference(self) -> str:
+        """Opaque reference for audit and addresses."""
+        return f"subject:{self.pk}"
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Identity(models.Model):
+    """One set of personal data of a subject."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="identities")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in IdentityKind])
+    sex = models.CharField(max_length=1, blank=True, choices=[(sex, sex) for sex in Sex])
+    nationalities = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    birth_dates = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    birth_places = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    relatives = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name_plural = "identities"
+
+    def as_value(self) -> IdentityValue:
+        """The identity as `core` compares it. Prefetch ``names`` and ``subject__identifiers`` for many."""
+        return IdentityValue(
+            names=tuple(name.as_value() for name in self.names.all()),
+            birth_dates=self.dates(),
+            sex=Sex(self.sex),
+            nationalities=tuple(self.nationalities),
+            birth_places=tuple(self.birth_places),
+            documents=tuple(one.normal for one in self.subject.identifiers.all()),
+            kind=IdentityKind(self.kind),
+            relatives=tuple(self.relatives),
+        )
+
+    def dates(self) -> tuple[PartialDate, ...]:
+        return tuple(PartialDate.parse(text) for text in self.birth_dates)
+
+    def __str__(self) -> str:
+        return f"identity {self.pk} of {self.subject_id}"
+
+
+class Name(models.Model):
+    """One name of an identity, with what the index needs of it: see `NamePart`."""
+
+    identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="names")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in NameKind])
+    full = models.CharField(max_length=400)
+    family = models.CharField(max_length=200, blank=True)
+    given = models.CharField(max_length=200, blank=True)
+    size = models.PositiveSmallIntegerField(default=0, help_text="how many parts; initials do not count")
+    parts = ArrayField(
+        models.IntegerField(), default=list, help_text="numbers of its parts, of first letters and of years of birth"
+    )
+    key_version = models.PositiveSmallIntegerField()
+    is_searchable = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [
+            GinIndex(
+                fields=["parts"],
+                name="name_parts",
+                condition=models.Q(is_searchable=True),
+                opclasses=["array_ops"],
+                fastupdate=False,
+            ),
+            models.Index(fields=["key_version", "id"], name="name_key_version"),
+        ]
+
+    def as_value(self) -> PersonName:
+        return PersonName(full=self.full, family=self.family, given=self.given, kind=NameKind(self.kind))
+
+    def __str__(self) -> str:
+        return f"name {self.pk}"
+
+
+class NamePart(models.Model):
+    """The vocabulary: each part of a name held anywhere, with the keys under which misspellings of it meet it.
+
+    No person can be read from it. Two writers may add one part at the same time; readers count it once.
+    """
+
+    number = models.IntegerField(help_text="hash of the part, as in `Name.parts`")
+    text = models.CharField(max_length=60)
+    code = models.CharField(max_length=400, help_text="its likeliest sound as a feature code")
+    description = models.CharField(max_length=1000, help_text="what else was derived of it, for `core`")
+    keys = ArrayField(models.BigIntegerField(), help_text="hashes of it, of it less one letter, of its skeletons")
+    held = models.IntegerField(default=1, help_text="about how many names have it; brought up to date by night")
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["keys"], name="name_part_keys", opclasses=["array_ops"], fastupdate=False),
+            models.Index(fields=["text"], name="name_part_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Identifier(models.Model):
+    """A number that tells one thing from all others."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="identifiers")
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in IdentifierKind])
+    document_kind = models.CharField(max_length=24, blank=True, choices=[(kind, kind) for kind in DocumentKind])
+    value = models.CharField(max_length=80, help_text="as given")
+    normal = models.CharField(max_length=80, help_text="letters and digits alone, upper case")
+    near = models.CharField(max_length=80, help_text="with letters and digits that are taken for each other folded")
+    slips = ArrayField(
+        models.BigIntegerField(), default=list, help_text="hashes of the near form and of it less one sign each"
+    )
+    state = models.CharField(max_length=3, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    is_searchable = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["normal"], name="identifier_normal", condition=models.Q(is_searchable=True)),
+            GinIndex(
+                fields=["slips"],
+                name="identifier_slips",
+                condition=models.Q(is_searchable=True),
+                opclasses=["array_ops"],
+                fastupdate=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,110 @@
+"""Reading subjects: who may be the person asked for, whose number this is; bounded work, and it says when it was met.
+
+Fuzzy on the vocabulary, exact on the records: each part asked for becomes the parts held that it may be, and names are
+found that hold two of them. Everything is read in the caller's snapshot: a withdrawn alert's names are gone at commit.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from spoc.core.matching.keys import number_keys
+from spoc.core.terms.alerts import IdentifierKind
+from spoc.core.terms.persons import Identity as IdentityValue
+from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
+from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.pool import names_like
+
+MOST_IDENTIFIERS = 200
+DEFAULT_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One identity that may be the one asked for."""
+
+    subject_id: int
+    identity_id: int
+    identity: IdentityValue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidates:
+    """Best first by a quick look at the names; `spoc.core.matching.person` ranks them in earnest.
+
+    was_capped: a bound on work was met, so that there may be more. share: share of names (0 to 1) that hold a part, by
+    its Latin form, for `compare_weighed`.
+    """
+
+    found: Sequence[Candidate]
+    was_capped: bool
+    share: Callable[[str], float]
+
+
+def candidates_for(asked: IdentityValue, *, limit: int = DEFAULT_LIMIT) -> Candidates:
+    """The identities whose names come nearest to any of the names asked; searchable subjects only.
+
+    Birth dates narrow and order, they never exclude. limit: identities given back at most.
+    """
+    pool = names_like(asked)
+    wanted = pool.identity_ids[:limit]
+    return Candidates(
+        found=identities_by_id(wanted),
+        was_capped=pool.was_capped,
+        share=pool.share,
+    )
+
+
+def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:
+    """The identities with these numbers as values, in this order, in one read; searchable subjects only."""
+    if not ids:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_READ_IDENTITIES, [list(ids)])
+        rows = {row[0]: _candidate(row) for row in cursor.fetchall()}
+    return [rows[one] for one in ids if one in rows]
+
+
+def by_identifier(kind: IdentifierKind, number: str) -> list[Identifier]:
+    """Searchable identifiers of a kind that equal a number, look like it, or are one slip from it; equal ones first.
+
+    Compare them with `core.matching.documents` or `core.matching.vehicles`; a few are two slips away.
+    """
+    keys = number_keys(number)
+    if not keys:
+        return []
+    rows = Identifier.objects.raw(_READ_IDENTIFIERS, [kind.value, list(keys), MOST_IDENTIFIERS])
+    return sorted(rows, key=lambda row: (keys[0] not in row.slips, row.pk))
+
+
+def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of _READ_IDENTITIES, in its order
+    identity_id, subject_id, kind, sex, nationalities, dates, places, relatives, names, documents = row
+    value = IdentityValue(
+        names=tuple(
+            PersonName(full=full, family=family, given=given, kind=NameKind(how)) for full, family, given, how in names
+        ),
+        birth_dates=tuple(PartialDate.parse(date) for date in dates),
+        sex=Sex(sex),
+        nationalities=tuple(nationalities),
+        birth_places=tuple(places),
+        documents=tuple(documents or ()),
+        kind=IdentityKind(kind),
+        relatives=tuple(relatives),
+    )
+    return Candidate(subject_id, identity_id, value)
+
+
+_READ_IDENTIFIERS = """
+SELECT * FROM subjects_identifier
+WHERE id IN (SELECT subjects_identifiers_near(%s, %s::bigint[], %s))
+"""
+_READ_IDENTITIES = """
+SELECT identity.id, identity.subject_id, identity.kind, identity.sex, identity.nationalities, identity.birth_dates,
+       identity.birth_places, identity.relatives,
+       ARRAY(SELECT ARRAY[name.full, name.family, name.given, name.kind] FROM subjects_name name
+             WHERE name.identity_id = identity.id ORDER BY name.position, name.id),
+       ARRAY(SELECT one.normal FROM subjects_identifier one WHERE one.subject_id = identity.subject_id ORDER BY one.id)
+FROM subjects_identity identity JOIN subjects_subject subject ON subject.id = identity.subject_id
+WHERE identity.id = ANY(%s) AND subject.is_searchable
+"""

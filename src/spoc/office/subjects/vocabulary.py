@@ -1,0 +1,87 @@
+"""The vocabulary of name parts: what the index keeps of a name, how new parts are learnt, how often each is held."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+from spoc.core.matching.dates import years_of
+from spoc.core.matching.keys import (
+    first_letters,
+    index_parts,
+    initial_number,
+    part_keys,
+    part_number,
+    sound_code,
+    year_number,
+)
+from spoc.core.matching.parts import description, part
+from spoc.core.terms.persons import PartialDate
+from spoc.office.subjects.copying import Row, write_rows
+from spoc.office.subjects.models import NamePart
+
+BATCH = 2_000
+MOST_YEARS = 12
+"""A vaguer date of birth is not indexed by its years; it still counts when records are compared."""
+
+telling_parts = index_parts
+
+
+def name_size(full: str) -> int:
+    return len(index_parts(full))
+
+
+def name_numbers(full: str, dates: Sequence[PartialDate]) -> list[int]:
+    """All numbers under which a name is found; its parts come first, in the name's order."""
+    parts = [part_number(text) for text in index_parts(full)]
+    letters = [initial_number(letter) for letter in first_letters(full)]
+    return list(dict.fromkeys([*parts, *letters, *(year_number(year) for year in birth_years(dates))]))
+
+
+def birth_years(dates: Sequence[PartialDate]) -> Sequence[int]:
+    """Every year in which a person may be born by any of the dates; none when one of them says too little."""
+    ranges = [years_of(date) for date in dates]
+    if any(len(years) > MOST_YEARS for years in ranges):
+        return []
+    return sorted({year for years in ranges for year in years})
+
+
+def learn(held: Mapping[str, int]) -> None:
+    """Adds the parts that the vocabulary does not know. Nobody waits for another writer here.
+
+    Two transactions may add one part at once; readers count it once, and `recount` removes the second.
+    """
+    texts = sorted(held)
+    known: set[str] = set()
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
+        known.update(NamePart.objects.filter(text__in=batch).values_list("text", flat=True))
+    fresh = [_row(text, held[text]) for text in texts if text not in known]
+    if fresh:
+        write_rows(NamePart, ("number", "text", "code", "description", "keys", "held"), fresh)
+
+
+def recount() -> None:
+    """Brings `held` up to date and drops second copies of a part; for the night, and after a bulk load."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RECOUNT)
+        cursor.execute("ANALYZE subjects_name, subjects_namepart, subjects_identity, subjects_identifier")
+
+
+def _row(text: str, times: int) -> Row:
+    return part_number(text), text, sound_code(part(text)), description(text), sorted(part_keys(text)), times
+
+
+_RECOUNT = """
+WITH counted AS (
+    SELECT number, count(*) AS held
+    FROM subjects_name, unnest(parts[1:size]) AS number
+    WHERE is_searchable GROUP BY number
+), judged AS (
+    SELECT part.id, counted.held, row_number() OVER (PARTITION BY part.text ORDER BY part.id) AS copy
+    FROM subjects_namepart part LEFT JOIN counted USING (number)
+), updated AS (
+    UPDATE subjects_namepart part SET held = judged.held FROM judged
+    WHERE part.id = judged.id AND judged.copy = 1 AND judged.held <> part.held
+)
+DELETE FROM subjects_namepart part USING judged WHERE part.id = judged.id AND judged.copy > 1
+"""
