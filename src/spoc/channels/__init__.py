@@ -1,0 +1,1 @@
+"""Whom the office talks to: one folder per outside system."""

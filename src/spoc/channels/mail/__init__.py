@@ -1,0 +1,1 @@
+"""SIRENE mail: sealed messages over SMTP with TLS."""

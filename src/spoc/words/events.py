@@ -1,0 +1,29 @@
+"""The timeline of a case: what happened, as a sentence."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from spoc.words.filling import Text, fill
+
+EVENTS: Mapping[str, Text] = {
+    "case.opened": _("Case %(number)s opened."),
+    "case.taken": _("Taken by %(officer)s."),
+    "case.closed": _("Case closed."),
+    "case.reopened": _("Case reopened."),
+    "case.note": _("Note."),
+    "case.no_bureau": _("No bureau of %(state)s is in the catalogue; no form was drafted."),
+    "case.to_verify": _("To be verified with its source through the National Central Bureau."),
+    "case.cross_checked": _("%(reference)s was checked against everything held; possible matches: %(matches)s."),
+    "message.received": _("Form %(form)s received from %(bureau)s: %(reference)s."),
+    "message.queued": _("Form %(form)s sent to %(bureau)s: %(reference)s."),
+    "message.filed_by_hand": _("Message of %(bureau)s filed by hand as %(message)s."),
+}
+
+
+def sentence(code: str, values: Mapping[str, object]) -> str:
+    """One whose code has no sentence shows the code and the values."""
+    text = EVENTS.get(code)
+    if text is None:
+        return " ".join([code, *(f"{name}: {value}" for name, value in values.items())])
+    return fill(text, values)

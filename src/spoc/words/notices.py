@@ -1,0 +1,36 @@
+"""What the system tells an officer: a code and a reference as a sentence."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from spoc.words import messages
+from spoc.words.filling import Text, fill
+
+NOTICES: Mapping[str, Text] = {
+    "channel.silent": _("Nothing has been heard of %(reference)s for longer than usual."),
+    "deadline.half_gone": _("%(reference)s: half of the time is gone."),
+    "deadline.soon": _("%(reference)s: the deadline is near."),
+    "deadline.late": _("%(reference)s: the deadline has passed."),
+    "hit.confirmed": _("%(reference)s: a hit was confirmed; form G is drafted."),
+    "match.reported": _("%(reference)s reports a match."),
+    "message.came": _("A form came: %(reference)s."),
+    "message.answer_came": _("An answer came: %(reference)s."),
+    "outgoing.form_failed": _("%(reference)s could not be sent."),
+    "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
+    "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
+}
+
+
+SET_ASIDE = "set_aside."
+"""Before the heading under which a message was set aside; its words are those of the page."""
+
+
+def sentence(code: str, reference: str) -> str:
+    """One whose code has no sentence shows the code and the reference."""
+    values = {"reference": reference}
+    if code.startswith(SET_ASIDE):
+        values["why"] = messages.set_aside(code.removeprefix(SET_ASIDE))
+        return fill(_("Set aside, %(reference)s: %(why)s") if reference else _("Set aside: %(why)s"), values)
+    text = NOTICES.get(code)
+    return fill(text, values) if text else f"{code} {reference}".strip()

@@ -1,0 +1,45 @@
+"""Every reason that the core gives, as a sentence in the reader's language."""
+
+from collections.abc import Callable, Mapping
+
+from spoc.core.terms.reasons import Reason
+from spoc.words import alerts, documents, fields, law, messages, offices, persons
+from spoc.words.filling import Text, fill
+from spoc.words.reasons.forms import FORMS
+from spoc.words.reasons.mail import MAIL
+from spoc.words.reasons.matching import MATCHING
+from spoc.words.reasons.office import OFFICE
+from spoc.words.reasons.questions import QUESTIONS
+
+SENTENCES: Mapping[str, Text] = {**MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE}
+
+WORDS: Mapping[str, Callable[[str], str]] = {
+    "role": offices.role,
+    "purpose": offices.purpose,
+    "system": offices.system,
+    "desk": offices.desk,
+    "verb": law.verb,
+    "confidence": law.confidence,
+    "field": lambda name: str(fields.BY_NAME.get(name, name)),
+    "part": documents.mrz_part,
+    "category": alerts.category,
+    "why": messages.set_aside,
+}
+"""Values that are codes themselves, by the name under which a reason gives them."""
+
+SEX_CODES = ("match.sex.equal", "match.sex.differs")
+
+
+def sentence(reason: Reason) -> str:
+    """The sentence of a reason. One whose code has none, from a newer or older version, shows code and values."""
+    text = SENTENCES.get(reason.code)
+    if text is None:
+        told = ", ".join(f"{name}: {value}" for name, value in reason.values.items())
+        return f"{reason.code} ({told})" if told else reason.code
+    return fill(text, _in_words(reason))
+
+
+def _in_words(reason: Reason) -> dict[str, str]:
+    if reason.code in SEX_CODES:
+        return {name: persons.sex(value) for name, value in reason.values.items()}
+    return {name: WORDS[name](value) if name in WORDS else value for name, value in reason.values.items()}
