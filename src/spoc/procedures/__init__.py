@@ -1,0 +1,1 @@
+"""What the office does: one file per procedure, read from top to bottom as the duty manual tells it."""

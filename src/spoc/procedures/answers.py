@@ -1,0 +1,266 @@
+"""A query's answer as values, for page, API and terminal alike: the band first, then each match with its reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from spoc.core.law.access import FieldGroup
+from spoc.core.matching.result import Feature, Outcome
+from spoc.core.terms.alerts import RequestedAction, Warning  # noqa: A004
+from spoc.core.terms.offices import Actor, Purpose
+from spoc.core.terms.reasons import Reason
+from spoc.office.accounts.policy import visible_fields
+from spoc.office.cases.selectors import open_case_numbers
+from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, SourceAnswer, Verdict, VerdictKind
+from spoc.office.screening.selectors import answers_of, matches_of, verdicts_about
+from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
+from spoc.procedures.questions import reason_of_json
+from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
+
+
+class Band(StrEnum):
+    """How an answer opens. Never "hit": that is for a human to say."""
+
+    NO_RECORD = "no_record"
+    POSSIBLE = "possible"
+    NO_ANSWER = "no_answer"
+    """A source did not answer and none of the others found anything: nobody may read it as "no match"."""
+
+
+class Step(StrEnum):
+    """What this reader may do with a match."""
+
+    CONFIRM = "confirm"
+    VERIFY = "verify_through_ncb"
+    REPORT = "report"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceView:
+    source: str
+    state: AnswerState
+    took_ms: int
+    count: int
+    was_capped: bool
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One feature of both records side by side. strength: 0 to 1. points: what it did to the score, in hundredths."""
+
+    feature: str
+    outcome: Outcome
+    strength: float
+    points: float
+    asked: str
+    found: str
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictView:
+    kind: VerdictKind
+    reason: str
+    given_by: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchView:
+    """One match. why_not: why the reader may not confirm it.
+
+    verdicts: on this match; earlier: on other matches of its subject.
+    """
+
+    key: str
+    rank: int
+    score: float
+    is_further: bool
+    subject: SubjectView
+    alert: AlertView | None
+    rows: tuple[Row, ...]
+    step: Step
+    why_not: Reason | None
+    is_misused_identity: bool
+    verdicts: tuple[VerdictView, ...]
+    earlier: tuple[VerdictView, ...]
+    open_cases: tuple[str, ...]
+    hit_case: str
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, strongest first."""
+        told = [row for row in self.rows if row.outcome is not Outcome.UNKNOWN]
+        return tuple(row.reason for row in sorted(told, key=lambda row: -abs(row.points)))
+
+    @property
+    def verdict(self) -> VerdictView | None:
+        """The last counts."""
+        return self.verdicts[-1] if self.verdicts else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionLine:
+    """What possible matches ask for, told before any of them is shown."""
+
+    requested_action: RequestedAction
+    warnings: tuple[Warning, ...]
+    count: int
+    is_discreet: bool
+    is_immediate: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerView:
+    """matches: possible ones, best first; further: candidates below the threshold. remarks: on what was asked."""
+
+    key: str
+    kind: QueryKind
+    terms: Mapping[str, object]
+    purpose: Purpose
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    sources: tuple[SourceView, ...]
+    matches: tuple[MatchView, ...]
+    further: tuple[MatchView, ...]
+    remarks: tuple[Reason, ...]
+
+    @property
+    def band(self) -> Band:
+        if self.matches:
+            return Band.POSSIBLE
+        return Band.NO_ANSWER if self.silent or not self.sources else Band.NO_RECORD
+
+    @property
+    def count(self) -> int:
+        return len(self.matches)
+
+    @property
+    def all_discreet(self) -> bool:
+        """Whether nobody nearby may notice that anything was found."""
+        return bool(self.actions) and all(line.is_discreet for line in self.actions)
+
+    @property
+    def silent(self) -> tuple[SourceView, ...]:
+        """Sources that gave no answer; shown beside any band."""
+        return tuple(one for one in self.sources if one.state is AnswerState.NO_ANSWER)
+
+    @property
+    def actions(self) -> tuple[ActionLine, ...]:
+        """What is to be done comes first: the immediate, then by score."""
+        lines: dict[RequestedAction, list[AlertView]] = {}
+        for match in self.matches:
+            if match.alert and match.alert.requested_action:
+                lines.setdefault(match.alert.requested_action, []).append(match.alert)
+        found = [_action_line(action, alerts) for action, alerts in lines.items()]
+        return tuple(sorted(found, key=lambda line: not line.is_immediate))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Beside:
+    """What is read once for all matches of an answer, by subject; groups: of fields that the viewer sees."""
+
+    groups: frozenset[FieldGroup]
+    verdicts: Mapping[int, Sequence[Verdict]]
+    cases: Mapping[int, Sequence[str]]
+
+
+def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
+    """What this viewer sees of the answer. The reading is not written down here: see `match_review.open_answer`."""
+    views = match_views(list(matches_of(query)), viewer, on)
+    return AnswerView(
+        key=str(query.key),
+        kind=QueryKind(query.kind),
+        terms=query.terms,
+        purpose=Purpose(query.purpose),
+        reason=query.reason,
+        asked_by=query.asked_by,
+        asked_at=query.asked_at,
+        sources=tuple(_source_view(one) for one in answers_of(query)),
+        matches=tuple(view for view in views if not view.is_further),
+        further=tuple(view for view in views if view.is_further),
+        remarks=tuple(reason_of_json(one) for key in ("wrong_checks", "remarks") for one in query.terms.get(key, ())),
+    )
+
+
+def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchView]:
+    """As `matches_of` and `match_by_key` give them."""
+    groups = visible_fields(viewer, on=on)
+    subjects = {match.subject_id for match in rows} if FieldGroup.RELATED in groups else set()
+    beside = _Beside(groups=groups, verdicts=verdicts_about(subjects), cases=open_case_numbers(subjects))
+    return [_match_view(match, viewer, on, beside) for match in rows]
+
+
+def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> MatchView:
+    groups, subject = beside.groups, match.subject_id
+    rows = tuple(_row(one) for one in match.evidence)
+    step, why_not = _step(match, viewer, on)
+    hit = getattr(match, "hit", None)
+    return MatchView(
+        key=str(match.key),
+        rank=match.rank,
+        score=match.score,
+        is_further=match.is_further,
+        subject=subject_view(match.subject, groups),
+        alert=alert_view(match.alert, groups, on) if match.alert else None,
+        rows=rows,
+        step=step,
+        why_not=why_not,
+        is_misused_identity=any(row.feature == Feature.IDENTITY for row in rows),
+        verdicts=tuple(_verdict_view(one) for one in match.verdicts.all()),
+        earlier=tuple(_verdict_view(one) for one in beside.verdicts.get(subject, []) if one.match_id != match.pk),
+        open_cases=tuple(beside.cases.get(subject, ())),
+        hit_case=hit.case.number if hit and FieldGroup.RELATED in groups else "",
+    )
+
+
+def _step(match: Match, viewer: Actor, on: date) -> tuple[Step, Reason | None]:
+    """The one step that is open to this reader; else why he may not confirm."""
+    why_not = why_not_confirm(match, viewer, on)
+    if why_not is None:
+        return Step.CONFIRM, None
+    if why_not_verify(match, viewer, on) is None:
+        return Step.VERIFY, why_not
+    return (Step.REPORT if why_not_report(match, viewer, on) is None else Step.NONE), why_not
+
+
+def _action_line(action: RequestedAction, alerts: list[AlertView]) -> ActionLine:
+    return ActionLine(
+        requested_action=action,
+        warnings=tuple(dict.fromkeys(warning for alert in alerts for warning in alert.warnings)),
+        count=len(alerts),
+        is_discreet=all(alert.is_discreet for alert in alerts),
+        is_immediate=any(alert.is_immediate for alert in alerts),
+    )
+
+
+def _source_view(row: SourceAnswer) -> SourceView:
+    return SourceView(
+        source=row.source,
+        state=AnswerState(row.state),
+        took_ms=row.took_ms,
+        count=row.count,
+        was_capped=row.was_capped,
+        detail=row.detail,
+    )
+
+
+def _row(stored: Mapping[str, object]) -> Row:
+    reason = stored["reason"]
+    return Row(
+        feature=str(stored["feature"]),
+        outcome=Outcome(str(stored["outcome"])),
+        strength=float(str(stored["strength"])),
+        points=float(str(stored["points"])),
+        asked=str(stored["asked"]),
+        found=str(stored["found"]),
+        reason=reason_of_json(dict(reason)) if isinstance(reason, dict) else Reason(code=""),
+    )
+
+
+def _verdict_view(row: Verdict) -> VerdictView:
+    return VerdictView(kind=VerdictKind(row.kind), reason=row.reason, given_by=row.given_by, given_at=row.given_at)

@@ -1,0 +1,63 @@
+"""A document is asked for by its number, exactly and nearly; of a machine-readable zone also the person in it."""
+
+from datetime import datetime
+
+from spoc.core.matching.documents import compare_numbers
+from spoc.core.terms.alerts import IdentifierKind
+from spoc.core.terms.offices import Actor, Purpose
+from spoc.office.cases.models import Case
+from spoc.office.screening.models import Query, QueryKind
+from spoc.office.screening.services import NewQuery
+from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.selectors import by_identifier
+from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
+from spoc.procedures.object_query import compared, evidence_row, found_among
+from spoc.procedures.person_query import OWN_PERSONS, persons_like
+from spoc.procedures.questions import DocumentQuestion
+
+OWN_DOCUMENTS = "own:documents"
+
+_NUMBERS = (IdentifierKind.DOCUMENT_NUMBER, IdentifierKind.NATIONAL_NUMBER)
+_OTHER_STATE, _OTHER_KIND = 0.7, 0.85
+"""What is left of the score when the state, or the kind of document, is another."""
+
+
+def ask(  # noqa: PLR0913  who, why and when are never left out
+    question: DocumentQuestion,
+    *,
+    actor: Actor,
+    purpose: Purpose,
+    reason: str,
+    at: datetime,
+    case: Case | None = None,
+) -> Query:
+    """Raises RefusedError when the actor may not ask, or gives no reason."""
+    asker = Asker(actor=actor, purpose=purpose, at=at)
+    terms = question.as_terms()
+    new = NewQuery(kind=QueryKind.DOCUMENT, terms=terms, purpose=purpose, reason=reason.strip(), case=case)
+    query = put_question(new, asker)
+    kept = ask_source(query, OWN_DOCUMENTS, lambda: _documents_like(question, asker), asker)
+    if (holder := question.holder) is not None:
+        person = holder.as_identity()
+        ask_source(query, OWN_PERSONS, lambda: persons_like(person, asker), asker, first_rank=kept + 1)
+    return query
+
+
+def _documents_like(question: DocumentQuestion, asker: Asker) -> Found:
+    rows = [row for kind in _NUMBERS for row in by_identifier(kind, question.number)]
+    return found_among([_document(question, row) for row in rows], asker)
+
+
+def _document(question: DocumentQuestion, row: Identifier) -> Likeness:
+    number = compare_numbers(question.number, row.value)
+    score = number.strength
+    evidence = [evidence_row("number", number.strength, number.asked, number.found, number.reason)]
+    if question.state and row.state:
+        is_same = question.state == row.state
+        score *= 1.0 if is_same else _OTHER_STATE
+        evidence.append(compared("state", is_same, question.state, row.state))
+    if question.kind and row.document_kind:
+        is_same = question.kind == row.document_kind
+        score *= 1.0 if is_same else _OTHER_KIND
+        evidence.append(compared("document_kind", is_same, question.kind, row.document_kind))
+    return Likeness(subject_id=row.subject_id, score=score, evidence=evidence)

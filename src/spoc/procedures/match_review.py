@@ -1,0 +1,75 @@
+"""Looking at answers and matches again: what waits for a verdict, one match side by side with what was said before.
+
+Every look leaves its entry: whose data were seen, by whom, for the purpose for which the question was put.
+"""
+
+import uuid
+from datetime import datetime
+
+from spoc.core.law.access import Verb
+from spoc.core.terms.offices import Actor, Purpose
+from spoc.office.accounts.policy import Facts, decide
+from spoc.office.screening.models import Match, Query
+from spoc.office.screening.selectors import match_by_key, matches_to_review, query_by_key
+from spoc.procedures.answers import AnswerView, MatchView, answer_view, match_views
+from spoc.procedures.reading import reading
+from spoc.procedures.refusal import RefusedError
+
+
+class NotFoundError(LookupError):
+    """Nothing bears this key."""
+
+
+def open_answer(key: uuid.UUID, *, by: Actor, at: datetime) -> AnswerView:
+    """Raises NotFoundError, RefusedError (an end user sees nobody's answers but his own)."""
+    query = query_by_key(key)
+    if query is None:
+        raise NotFoundError(str(key))
+    _refuse_unless_may_see(query, by, at)
+    with reading("screening.answer.read", by=by, at=at, purpose=Purpose(query.purpose)) as what:
+        view = answer_view(query, by, at.date())
+        seen = (*view.matches, *view.further)
+        what.reason, what.count = query.reason, len(seen)
+        what.subjects, what.records = _subjects(seen), (f"query:{query.pk}",)
+    return view
+
+
+def open_match(key: uuid.UUID, *, by: Actor, at: datetime) -> MatchView:
+    """One match with both records. Raises NotFoundError, RefusedError."""
+    match = match_to_act_on(key)
+    _refuse_unless_may_see(match.query, by, at)
+    with reading("screening.match.read", by=by, at=at, purpose=Purpose(match.query.purpose)) as what:
+        (view,) = match_views([match], by, at.date())
+        what.reason, what.count = match.query.reason, 1
+        what.subjects, what.records = _subjects((view,)), (f"match:{match.pk}",)
+    return view
+
+
+def open_review(*, by: Actor, at: datetime, limit: int = 50) -> list[MatchView]:
+    """Possible matches on alerts that nobody has said anything of yet, newest first. Raises RefusedError."""
+    if refusal := decide(by, Verb.JUDGE_MATCH, Purpose.DESK_WORK, on=at.date()):
+        raise RefusedError(refusal)
+    with reading("screening.review.read", by=by, at=at) as what:
+        views = match_views(list(matches_to_review(limit)), by, at.date())
+        what.reason, what.count = "matches that wait for a verdict", len(views)
+        what.subjects = _subjects(views)
+    return views
+
+
+def match_to_act_on(key: uuid.UUID) -> Match:
+    """For a verdict or a confirmation, which ask the policy themselves. Raises NotFoundError."""
+    match = match_by_key(key)
+    if match is None:
+        raise NotFoundError(str(key))
+    return match
+
+
+def _refuse_unless_may_see(query: Query, by: Actor, at: datetime) -> None:
+    facts = Facts(asked_by=query.asked_by)
+    if refusal := decide(by, Verb.ASK, Purpose(query.purpose), facts, on=at.date()):
+        raise RefusedError(refusal)
+
+
+def _subjects(views: list[MatchView] | tuple[MatchView, ...]) -> list[str]:
+    subjects = [view.subject.reference for view in views]
+    return list(dict.fromkeys([*subjects, *(f"alert:{view.alert.number}" for view in views if view.alert)]))

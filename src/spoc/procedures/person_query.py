@@ -1,0 +1,86 @@
+"""A person is asked for: the purpose first, then the source, then what it found, with the reasons of each match."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from spoc.core.matching.person import rank
+from spoc.core.matching.result import Comparison
+from spoc.core.terms.alerts import IdentifierKind
+from spoc.core.terms.offices import Actor, Purpose
+from spoc.core.terms.persons import Identity
+from spoc.office.cases.models import Case
+from spoc.office.screening.models import Query, QueryKind
+from spoc.office.screening.services import NewQuery
+from spoc.office.subjects.models import Identity as IdentityRow
+from spoc.office.subjects.selectors import Candidate, by_identifier, candidates_for, identities_by_id
+from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
+from spoc.procedures.questions import PersonQuestion, reason_as_json
+
+OWN_PERSONS = "own:persons"
+"""Persons and entities that the office itself holds: alerts of every system, and its own cases."""
+
+POSSIBLE_FROM = 0.6
+"""Scores from here on are possible matches; what each threshold finds and lets through is told in docs/reference."""
+FURTHER_FROM = 0.4
+"""Candidates from here on are kept and shown as further ones, so that an officer may look past the threshold."""
+MOST_CANDIDATES, MOST_POSSIBLE, MOST_FURTHER = 24, 24, 10
+
+
+def ask(  # noqa: PLR0913  who, why and when are never left out
+    question: PersonQuestion,
+    *,
+    actor: Actor,
+    purpose: Purpose,
+    reason: str,
+    at: datetime,
+    case: Case | None = None,
+) -> Query:
+    """Raises RefusedError when the actor may not ask, or gives no reason."""
+    asker = Asker(actor=actor, purpose=purpose, at=at)
+    new = NewQuery(kind=QueryKind.PERSON, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
+    query = put_question(new, asker)
+    ask_source(query, OWN_PERSONS, lambda: persons_like(question.as_identity(), asker), asker)
+    return query
+
+
+def persons_like(asked: Identity, asker: Asker) -> Found:
+    """Whoever the office holds that may be the one asked for, best first: possible matches, then further candidates."""
+    candidates = candidates_for(asked, limit=MOST_CANDIDATES)
+    found = [*candidates.found, *_by_documents(asked, {one.identity_id for one in candidates.found})]
+    best: dict[int, Likeness] = {}
+    for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
+        if comparison.score >= FURTHER_FROM:
+            subject_id = found[place].subject_id
+            like = Likeness(subject_id=subject_id, score=comparison.score, evidence=_as_json(comparison))
+            best.setdefault(subject_id, like)
+    possible = [one for one in best.values() if one.score >= POSSIBLE_FROM]
+    further = [one for one in best.values() if one.score < POSSIBLE_FROM]
+    kept = [*possible[:MOST_POSSIBLE], *further[:MOST_FURTHER]]
+    return Found(
+        matches=with_alerts(kept, asker, possible_from=POSSIBLE_FROM),
+        was_capped=candidates.was_capped or len(possible) > MOST_POSSIBLE,
+    )
+
+
+def _by_documents(asked: Identity, known: set[int]) -> Sequence[Candidate]:
+    """Who holds a document that was asked with the name, under whatever name."""
+    numbers = [row for number in asked.documents for row in by_identifier(IdentifierKind.DOCUMENT_NUMBER, number)]
+    if not numbers:
+        return []
+    rows = IdentityRow.objects.filter(subject__in={row.subject_id for row in numbers}).exclude(pk__in=known)
+    return identities_by_id(list(rows.values_list("pk", flat=True)[:MOST_POSSIBLE]))
+
+
+def _as_json(comparison: Comparison) -> list[Mapping[str, object]]:
+    return [
+        {
+            "feature": one.feature.value,
+            "outcome": one.outcome.value,
+            "strength": one.strength,
+            "points": one.points,
+            "asked": one.asked,
+            "found": one.found,
+            "reason": reason_as_json(one.reason),
+        }
+        for one in comparison.evidence
+    ]

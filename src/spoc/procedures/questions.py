@@ -1,0 +1,164 @@
+"""What is asked: a person, a document, a vehicle; and how the text of one box is recognised as one of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spoc.core.formats.mrz import MrzReading, read_mrz
+from spoc.core.terms.alerts import DocumentKind
+from spoc.core.terms.persons import Identity, PartialDate, PersonName, Sex
+from spoc.core.terms.reasons import Reason
+
+LONGEST_NAME = 200
+LONGEST_NUMBER = 60
+LONGEST_ZONE = 400
+
+
+class QuestionError(ValueError):
+    """Nothing that can be asked; `reason` says why."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.reason = Reason(code=code, values=values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonQuestion:
+    """A person as asked: a name in any script and order, the rest as far as known.
+
+    family, given: when the asker knows which is which (a zone, a form). nationality: ISO 3166-1 alpha-2 or ICAO's code.
+    """
+
+    name: str
+    family: str = ""
+    given: str = ""
+    birth: PartialDate | None = None
+    sex: Sex = Sex.UNKNOWN
+    nationality: str = ""
+    documents: tuple[str, ...] = ()
+    typed: str = ""
+
+    def __post_init__(self) -> None:
+        if not any(char.isalpha() for char in self.name):
+            raise QuestionError("question.no_name")
+        if len(self.name) > LONGEST_NAME:
+            raise QuestionError("question.name_too_long", most=str(LONGEST_NAME))
+
+    def as_identity(self) -> Identity:
+        return Identity(
+            names=(PersonName(full=self.name, family=self.family, given=self.given),),
+            birth_dates=(self.birth,) if self.birth else (),
+            sex=self.sex,
+            nationalities=(self.nationality,) if self.nationality else (),
+            documents=self.documents,
+        )
+
+    def as_terms(self) -> dict[str, object]:
+        return _told(
+            typed=self.typed,
+            name=self.name,
+            birth=str(self.birth) if self.birth else "",
+            sex=str(self.sex),
+            nationality=self.nationality,
+            documents=list(self.documents),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentQuestion:
+    """A document by its number. state: of issue. zone: when a machine-readable zone was pasted."""
+
+    number: str
+    kind: DocumentKind | None = None
+    state: str = ""
+    zone: MrzReading | None = None
+    typed: str = ""
+
+    def __post_init__(self) -> None:
+        _check_number(self.number)
+
+    @classmethod
+    def of_zone(cls, text: str, today: date) -> "DocumentQuestion":
+        """Raises MrzError when the text is no zone, QuestionError when the zone holds no number."""
+        zone = read_mrz(text, today)
+        return cls(
+            number=zone.data.number,
+            kind=zone.kind if zone.kind is not DocumentKind.OTHER else None,
+            state=zone.issuing_country,
+            zone=zone,
+            typed=text[:LONGEST_ZONE],
+        )
+
+    @property
+    def holder(self) -> PersonQuestion | None:
+        """The person in the zone; None when there is no zone, or no name in it."""
+        if self.zone is None or not any(char.isalpha() for char in self.zone.holder.full):
+            return None
+        data = self.zone.data
+        return PersonQuestion(
+            name=self.zone.holder.full,
+            family=data.family,
+            given=data.given,
+            birth=data.birth_date,
+            sex=data.sex,
+            nationality=self.zone.nationality,
+            documents=(self.number,),
+        )
+
+    def as_terms(self) -> dict[str, object]:
+        checks = self.zone.checks if self.zone else ()
+        return _told(
+            typed=self.typed,
+            number=self.number,
+            kind=self.kind or "",
+            state=self.state,
+            layout=self.zone.data.layout if self.zone else "",
+            wrong_checks=[reason_as_json(check.reason) for check in checks if not check.passed],
+            right_checks=[reason_as_json(check.reason) for check in checks if check.passed],
+            remarks=[reason_as_json(remark) for remark in (self.zone.remarks if self.zone else ())],
+            holder=self.holder.as_terms() if self.holder else {},
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleQuestion:
+    """A vehicle by its VIN, its plate, or both. state: that issued the plate."""
+
+    vin: str = ""
+    plate: str = ""
+    state: str = ""
+    typed: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.vin and not self.plate:
+            raise QuestionError("question.no_number")
+        for number in (self.vin, self.plate):
+            if number:
+                _check_number(number)
+
+    def as_terms(self) -> dict[str, object]:
+        return _told(typed=self.typed, vin=self.vin, plate=self.plate, state=self.state)
+
+
+Question = PersonQuestion | DocumentQuestion | VehicleQuestion
+
+
+def reason_as_json(reason: Reason) -> dict[str, object]:
+    """Not under "code": that name is a secret of the audit."""
+    return {"why": reason.code, "values": dict(reason.values)}
+
+
+def reason_of_json(stored: dict[str, object]) -> Reason:
+    values = stored.get("values")
+    return Reason(code=str(stored["why"]), values=dict(values) if isinstance(values, dict) else {})
+
+
+def _check_number(number: str) -> None:
+    if not any(char.isalnum() for char in number):
+        raise QuestionError("question.no_number")
+    if len(number) > LONGEST_NUMBER:
+        raise QuestionError("question.number_too_long", most=str(LONGEST_NUMBER))
+
+
+def _told(**terms: object) -> dict[str, object]:
+    """Without what was not told."""
+    return {name: value for name, value in terms.items() if value}

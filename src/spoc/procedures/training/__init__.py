@@ -1,0 +1,1 @@
+"""Training data: invented persons, things, partner bureaux and colleagues, the same on every machine."""
