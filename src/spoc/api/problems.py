@@ -1,0 +1,139 @@
+"""One shape for everything that goes wrong: a stable code, a sentence in the caller's language, the fields meant."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Schema
+from ninja.errors import HttpError, Throttled, ValidationError
+from pydantic import ConfigDict, Field
+
+from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.questions import QuestionError
+from spoc.procedures.refusal import RefusedError
+from spoc.words.reasons import sentence
+
+log = logging.getLogger("spoc.api")
+
+SIGN_IN, FORBIDDEN, NOT_FOUND, CONFLICT = 401, 403, 404, 409
+TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY = 413, 415, 422, 429
+
+_STATUS_OF: Mapping[str, int] = {"access": FORBIDDEN, "hit": CONFLICT, "law": CONFLICT}
+"""By the first word of a reason's code; every other reason is about what was sent."""
+
+
+class FieldProblem(Schema):
+    """One field of what was sent, and what is wrong with it. Its value is not repeated."""
+
+    field: str = Field(description="where it stands, as body.birth")
+    problem: str = Field(description="what is wrong")
+
+
+class Problem(Schema):
+    """Why the call was not carried out; nothing was changed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"code": "access.role", "detail": "Your role does not include it.", "fields": []}]
+        }
+    )
+
+    code: str = Field(description="stable, for programs")
+    detail: str = Field(description="a sentence for people, in the language of the caller")
+    fields: list[FieldProblem] = Field(default_factory=list, description="when single fields are wrong")
+
+
+class TooLargeError(Exception):
+    """The body is larger than any call needs."""
+
+
+class NotJsonError(Exception):
+    """The body is of another media type."""
+
+
+def answers(
+    good: Mapping[int, object], *, body: bool = False, conflict: bool = False, found: bool = False
+) -> dict[int, object]:
+    """Every status that a call can end with. found: it names a record. conflict: the record's state may forbid it."""
+    bad = {400, SIGN_IN, FORBIDDEN, UNFIT, TOO_MANY}
+    bad |= {TOO_LARGE, NOT_JSON} if body else set()
+    bad |= {NOT_FOUND} if found else set()
+    bad |= {CONFLICT} if conflict else set()
+    return {**good, **dict.fromkeys(sorted(bad), Problem)}
+
+
+def register(api: NinjaAPI) -> None:
+    """Tells the API which status each kind of trouble has."""
+    kinds: dict[type[Exception], Handler] = {
+        RefusedError: _of_reason,
+        QuestionError: _of_reason,
+        NotFoundError: lambda error: Trouble(NOT_FOUND, "not_found", _("There is nothing under this key.")),
+        TooLargeError: lambda error: Trouble(TOO_LARGE, "too_large", _("The body is too large.")),
+        NotJsonError: lambda error: Trouble(NOT_JSON, "not_json", _("The body must be JSON (application/json).")),
+        ValidationError: _unfit,
+        Throttled: _too_many,
+        HttpError: _other,
+        Exception: _fault,
+    }
+    for kind, handler in kinds.items():
+        api.add_exception_handler(kind, _answering(api, handler))
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One answer that is no good one."""
+
+    status: int
+    code: str
+    detail: str
+    fields: Sequence[Mapping[str, str]] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Handler = Callable[[Any], Trouble]  # Any: each handler knows the one kind of exception it is registered for
+
+
+def _answering(api: NinjaAPI, handler: Handler) -> Callable[[HttpRequest, Any], HttpResponse]:
+    def answer(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as above
+        trouble = handler(error)
+        body = {"code": trouble.code, "detail": trouble.detail, "fields": list(trouble.fields)}
+        response = api.create_response(request, body, status=trouble.status)
+        for name, value in trouble.headers.items():
+            response.headers[name] = value
+        return response
+
+    return answer
+
+
+def _of_reason(error: RefusedError | QuestionError) -> Trouble:
+    reason = error.reason
+    return Trouble(_STATUS_OF.get(reason.code.partition(".")[0], UNFIT), reason.code, sentence(reason))
+
+
+def _unfit(error: ValidationError) -> Trouble:
+    fields = [{"field": ".".join(map(str, one["loc"])), "problem": str(one["msg"])} for one in error.errors]
+    return Trouble(UNFIT, "unfit", _("What was sent does not fit."), fields)
+
+
+def _too_many(error: Throttled) -> Trouble:
+    wait = str(max(1, round(error.wait or 1)))
+    return Trouble(TOO_MANY, "too_many", _("Too many calls; wait and try again."), headers={"Retry-After": wait})
+
+
+def _fault(error: Exception) -> Trouble:
+    reference = secrets.token_hex(4)
+    log.error("API fault %s: %s", reference, type(error).__name__)
+    return Trouble(500, "fault", _("Something went wrong on our side (%s).") % reference)
+
+
+def _other(error: HttpError) -> Trouble:
+    """Whatever stops the reading of a body is wrapped by the library; what it was stands behind it."""
+    if isinstance(error.__cause__, TooLargeError):
+        return Trouble(TOO_LARGE, "too_large", _("The body is too large."))
+    if isinstance(error.__cause__, NotJsonError):
+        return Trouble(NOT_JSON, "not_json", _("The body must be JSON (application/json)."))
+    return Trouble(error.status_code, "bad_request", str(error))

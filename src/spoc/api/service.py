@@ -1,0 +1,71 @@
+"""The JSON API as a whole: title, who may come in, how bodies are read, how often one may call."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.errors import HttpError
+from ninja.parser import Parser
+from ninja.security import HttpBearer
+from ninja.throttling import SimpleRateThrottle
+
+from spoc.api import problems
+from spoc.core.terms.offices import Actor
+from spoc.office.accounts.doors import actor_in
+
+LARGEST_BODY = 256 * 1024
+"""Bytes; the longest field of any call is far below."""
+
+
+class JsonOnly(Parser):
+    """Bodies are JSON, of a bounded size, and say so."""
+
+    def parse_body(self, request: HttpRequest) -> Any:  # Any: whatever JSON holds
+        if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY or len(request.body) > LARGEST_BODY:
+            raise problems.TooLargeError
+        if request.content_type != "application/json":
+            raise problems.NotJsonError
+        try:
+            return json.loads(request.body)
+        except (ValueError, RecursionError) as error:
+            raise HttpError(400, "The body is no JSON.") from error
+
+
+class SignedIn(HttpBearer):
+    """A token or a whole session: looked at before any view, told here to the reader of the API."""
+
+    openapi_name = "token"
+
+    def __call__(self, request: HttpRequest) -> Actor:
+        return actor_in(request)
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor:
+        return actor_in(request)
+
+
+class PerActor(SimpleRateThrottle):
+    """Counts the calls of one person or program, from whichever address."""
+
+    scope = "api"
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        return f"api-calls:{actor_in(request).name}"
+
+
+CALLS = PerActor("1200/m")
+
+api = NinjaAPI(
+    title="spoc",
+    version="1",
+    description="The national Single Point of Contact: checks, matches, alerts, cases, messages, audit.\n\n"
+    "Every call needs a token (Authorization: Bearer) or a session with its second factor and form token. "
+    "Searches are POST: no address holds a person.",
+    openapi_url="/openapi.json",
+    docs_url=None,
+    urls_namespace="api",
+    auth=SignedIn(),
+    parser=JsonOnly(),
+    throttle=[CALLS],
+)
+problems.register(api)

@@ -1,0 +1,233 @@
+"""What the API says of subjects, alerts, matches and answers: the same fields that a page shows, as JSON."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from spoc.words import alerts as alert_words
+from spoc.words.reasons import sentence
+
+# Any below: what a resolver is handed is a value of `procedures.answers` or `procedures.records`, or a part of it.
+
+
+class ReasonShape(Schema):
+    code: str = Field(description="stable, for programs")
+    values: dict[str, str]
+    sentence: str = Field(description="in the language of the caller")
+
+    @staticmethod
+    def resolve_sentence(reason: Any) -> str:
+        return sentence(reason)
+
+
+class NameShape(Schema):
+    full: str
+    kind: str = Field(description="primary, alias, weak_alias, original_script, former")
+
+
+class IdentityShape(Schema):
+    kind: str = Field(description="confirmed, unconfirmed, alias, misused")
+    names: list[NameShape]
+    birth_dates: list[str] = Field(description="1984-02-11, 1984-02, 1984, 1980/1985, c. 1984")
+    birth_places: list[str]
+    sex: str = Field(description="M, F, X or empty")
+    nationalities: list[str]
+
+    @staticmethod
+    def resolve_birth_dates(identity: Any) -> list[str]:
+        return [str(day) for day in identity.birth_dates]
+
+
+class NumberShape(Schema):
+    kind: str
+    document_kind: str | None
+    value: str
+    state: str
+
+
+class SubjectShape(Schema):
+    reference: str = Field(description="opaque, as the audit names it")
+    kind: str
+    title: str
+    identities: list[IdentityShape]
+    numbers: list[NumberShape]
+    data: dict[str, Any]
+
+
+class AlertShape(Schema):
+    """Empty fields that stand in `hidden` are not shown to this caller; they are not unknown."""
+
+    number: int
+    system: str
+    state: str
+    reference: str
+    category: str | None
+    requested_action: str | None
+    instruction: str = Field(description="the requested action in words")
+    source: str = Field(description="where the law says so")
+    issuing_state: str
+    issued_on: date | None
+    review_on: date | None
+    warnings: list[str]
+    offence: str
+    authority: str
+    decision_reference: str
+    remarks: str
+    is_own: bool
+    is_discreet: bool = Field(description="do not disclose: no sound, no large type, no print")
+    is_immediate: bool
+    is_special_notice: bool
+    hidden: list[str]
+
+    @staticmethod
+    def resolve_instruction(alert: Any) -> str:
+        return alert_words.action(alert.requested_action) if alert.requested_action else ""
+
+    @staticmethod
+    def resolve_source(alert: Any) -> str:
+        return str(alert.source or "")
+
+    @staticmethod
+    def resolve_hidden(alert: Any) -> list[str]:
+        return sorted(alert.hidden)
+
+
+class RowShape(Schema):
+    """One feature of both records side by side."""
+
+    feature: str
+    outcome: str = Field(description="agrees, similar, differs, unknown")
+    strength: float
+    points: float
+    asked: str
+    found: str
+    reason: ReasonShape
+
+
+class VerdictShape(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "kind": "different",
+                    "reason": "scar and fingerprints differ",
+                    "given_by": "olga",
+                    "given_at": "2026-11-24T09:10:00Z",
+                }
+            ]
+        }
+    )
+
+    kind: str
+    reason: str
+    given_by: str
+    given_at: datetime
+
+
+class MatchShape(Schema):
+    """The machine's view of one record; never a hit before a human confirmed it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "key": "0d9f1f3a-57f2-4c57-8a53-6c2d2f5a1c11",
+                    "rank": 1,
+                    "score": 0.93,
+                    "is_further": False,
+                    "step": "confirm",
+                    "why_not": None,
+                    "is_misused_identity": False,
+                    "subject": {
+                        "reference": "subject:17", "kind": "person", "title": "Dmytro Khmarosvit", "identities": [],
+                        "numbers": [], "data": {},
+                    },
+                    "alert": None,
+                    "rows": [],
+                    "verdicts": [],
+                    "earlier": [],
+                    "open_cases": ["2026-000004"],
+                    "hit_case": "",
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    key: UUID
+    rank: int
+    score: float
+    is_further: bool = Field(description="below the threshold of a possible match")
+    step: str = Field(description="what this caller may do: confirm, verify_through_ncb, report, none")
+    why_not: ReasonShape | None = Field(description="why this caller may not confirm it")
+    is_misused_identity: bool = Field(description="the data are those of a victim")
+    subject: SubjectShape
+    alert: AlertShape | None
+    rows: list[RowShape]
+    verdicts: list[VerdictShape] = Field(description="on this match; the last counts")
+    earlier: list[VerdictShape] = Field(description="on other matches of the same subject, newest first")
+    open_cases: list[str]
+    hit_case: str = Field(description="number of the case that it led to, when it was confirmed")
+
+
+class SourceShape(Schema):
+    source: str
+    state: str = Field(description='answered, or no_answer: never to be read as "no match"')
+    took_ms: int
+    count: int
+    was_capped: bool = Field(description="the bound on work was met; there may be more")
+
+
+class ActionShape(Schema):
+    requested_action: str
+    instruction: str
+    warnings: list[str]
+    count: int
+    is_discreet: bool
+    is_immediate: bool
+
+    @staticmethod
+    def resolve_instruction(line: Any) -> str:
+        return alert_words.action(line.requested_action)
+
+
+class AnswerShape(Schema):
+    """What to do comes first, then each possible match, then further candidates."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "key": "5a1f7c0e-8c1e-4f7e-9a3e-3c5d8b5f2a10",
+                    "kind": "person",
+                    "band": "no_record",
+                    "count": 0,
+                    "actions": [],
+                    "sources": [
+                        {"source": "own:persons", "state": "answered", "took_ms": 7, "count": 0, "was_capped": False}
+                    ],
+                    "matches": [],
+                    "further": [],
+                    "remarks": [],
+                    "purpose": "border_check",
+                    "reason": "gate 4, flight QN 117",
+                    "asked_at": "2026-11-24T09:00:00Z",
+                }
+            ]
+        }
+    )
+
+    key: UUID
+    kind: str
+    band: str = Field(description="no_record, possible, or no_answer when a source did not answer")
+    count: int
+    actions: list[ActionShape]
+    sources: list[SourceShape]
+    matches: list[MatchShape]
+    further: list[MatchShape]
+    remarks: list[ReasonShape] = Field(description="on what was asked: wrong check digits, a name that may be cut")
+    purpose: str
+    reason: str
+    asked_at: datetime

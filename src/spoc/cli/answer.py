@@ -1,0 +1,67 @@
+"""An answer as a terminal shows it: the band, what to do, then each match with both records side by side."""
+
+import typer
+from rich.markup import escape
+
+from spoc.cli.language import _
+from spoc.cli.terminal import say, say_table
+from spoc.procedures.answers import ActionLine, AnswerView, Band, MatchView
+from spoc.words import alerts, statuses
+from spoc.words.filling import told
+from spoc.words.reasons import sentence
+
+SHOWN_IN_FULL = 3
+"""Matches whose records are shown side by side; of the others one line."""
+TITLES = {
+    Band.NO_RECORD: (_("No record."), None),
+    Band.POSSIBLE: (_("Possible ({count})."), typer.colors.YELLOW),
+    Band.NO_ANSWER: (_("No answer from a source: this does not mean that there is no match."), typer.colors.RED),
+}
+
+
+def tell(view: AnswerView) -> None:
+    text, colour = TITLES[view.band]
+    is_quiet = any(line.is_discreet for line in view.actions)
+    say(typer.style(text.format(count=view.count), bold=not is_quiet, fg=None if is_quiet else colour))
+    for line in view.actions:
+        say(_action(line))
+    for remark in view.remarks:
+        say(f"! {sentence(remark)}")
+    for place, match in enumerate(view.matches):
+        _tell_match(match, in_full=place < SHOWN_IN_FULL)
+    if view.further:
+        say(_("Below the threshold: {count} more.").format(count=len(view.further)))
+    for source in view.sources:
+        capped = _(", there may be more") if source.was_capped else ""
+        took = _("{source}: {state}, {took} ms").format(
+            source=source.source, state=told(statuses.ANSWERS, source.state), took=source.took_ms
+        )
+        say(took + capped)
+
+
+def _action(line: ActionLine) -> str:
+    warnings = ", ".join(alerts.warning(one) for one in line.warnings)
+    discreet = f" {_('Do not disclose.')}" if line.is_discreet else ""
+    return f"  {alerts.action(line.requested_action)}{f' [{warnings}]' if warnings else ''}{discreet}"
+
+
+def _tell_match(match: MatchView, *, in_full: bool) -> None:
+    alert = match.alert
+    said = [f"{match.score:.2f}", match.subject.title]
+    if alert:
+        said += [alert.system, alert.reference, alerts.category(alert.category) if alert.category else ""]
+    say("\n" + " · ".join(part for part in said if part))
+    if match.is_misused_identity:
+        say(_("A misused identity: these data are those of a victim."))
+    if in_full:
+        rows = [
+            [escape(row.feature), escape(row.asked), escape(row.found), escape(sentence(row.reason))]
+            for row in match.rows
+        ]
+        say_table(["", _("asked"), _("held"), _("why")], rows)
+    for verdict in match.earlier[:2]:
+        say(
+            _("Earlier verdict: {kind}, {reason}").format(
+                kind=told(statuses.VERDICTS, verdict.kind), reason=verdict.reason
+            )
+        )

@@ -1,0 +1,1 @@
+"""What the doctor examines: the machine, the database, the mail."""

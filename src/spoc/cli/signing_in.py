@@ -1,0 +1,40 @@
+"""Signing in at the terminal: name, password and code from prompts or from standard input, never from arguments."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from spoc.cli.language import _
+from spoc.cli.terminal import NO_RIGHT, RefusedError
+
+if TYPE_CHECKING:
+    from spoc.core.law.access import Verb
+    from spoc.core.terms.offices import Actor, Purpose
+
+
+def signed_in(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
+    """Who acts, after asking for name, password and code; refused when the policy does not allow the verb.
+
+    When standard input is no terminal, its first three lines are taken.
+    """
+    from spoc.office.accounts.policy import decide
+    from spoc.office.accounts.services.terminal import SignInRefusedError, sign_in_at_terminal
+    from spoc.words.reasons import sentence
+
+    try:
+        actor = sign_in_at_terminal(*_three_answers())
+    except SignInRefusedError as error:
+        raise RefusedError(str(error), exit_code=NO_RIGHT) from error
+    if reason := decide(actor, verb, purpose):
+        raise RefusedError(sentence(reason), exit_code=NO_RIGHT)
+    return actor
+
+
+def _three_answers() -> tuple[str, str, str]:
+    if not sys.stdin.isatty():
+        name, password, code = (sys.stdin.readline().rstrip("\n") for _line in range(3))
+        return name, password, code
+    name = typer.prompt(_("User name"), err=True)
+    password = typer.prompt(_("Password"), hide_input=True, err=True)
+    return name, password, typer.prompt(_("Code of the second factor"), hide_input=True, err=True)

@@ -1,0 +1,1 @@
+"""How the office is set up: typed settings, Django's settings made from them, the web entry points."""

@@ -1,0 +1,101 @@
+"""Every setting of an office, typed, with its default, its unit and what it is for."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    PRODUCTION = "production"
+    TRAINING = "training"
+    """Invented persons only; a striped band on every page; simulators allowed."""
+
+
+class Settings(BaseSettings):
+    """Read from the environment (``SPOC_...``), then from the file named by ``SPOC_CONFIG_FILE``, then the defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="SPOC_", extra="ignore", frozen=True)
+
+    environment: Environment = Field(Environment.PRODUCTION, description="production or training")
+    home: Path = Field(Path("var"), description="folder of the embedded database, keys, the chain's outside witness")
+    secret_key: SecretStr | None = Field(None, description="signs sessions; at least 50 characters in production")
+    allowed_hosts: str = Field("127.0.0.1,localhost", description="host names the pages answer to, by comma")
+    time_zone: str = Field("Europe/Bratislava", description="zone in which times are shown; inside, all is UTC")
+    language: str = Field("en", description="language of a page before its reader has chosen: en or sk")
+
+    database_url: str | None = Field(None, description="PostgreSQL as postgresql://...; none: the embedded one")
+    database_role: str = Field("spoc_product", description="role without rights to change the audit; the product's")
+    as_owner: bool = Field(False, description="true for migrations: work as the owner of the tables")
+
+    web_host: str = Field("127.0.0.1", description="address the pages listen on")
+    web_port: int = Field(8000, ge=1, le=65535, description="port of the pages")
+    web_workers: int = Field(1, ge=1, le=64, description="processes that serve pages")
+    web_threads: int = Field(8, ge=1, le=256, description="threads of each of them")
+    workers: int = Field(2, ge=1, le=32, description="processes that take jobs; mail comes in as fast as they can read")
+    https: bool = Field(False, description="pages are reached by https only (behind a proxy that ends TLS)")
+
+    own_state: str = Field("QM", pattern="^[A-Z]{2}$", description="ISO 3166 code of our state")
+    own_address: str = Field("sirene@qm.example", description="our SIRENE mail address")
+    own_name: str = Field("SIRENE Bureau QM", description="our bureau as partners read it")
+    mail_in_host: str = Field("127.0.0.1", description="address the mail listener binds")
+    mail_in_port: int = Field(8025, ge=1, le=65535, description="port of the mail listener")
+    mail_max_megabytes: int = Field(40, ge=1, le=500, description="a larger message is refused with 552")
+    mail_timeout_seconds: int = Field(20, ge=1, le=300, description="how long a partner's mail server may take")
+    mail_resend_seconds: str = Field(
+        "10,60,900,900,900",
+        pattern=r"^[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)*$",
+        description="waits before each new try to send, by comma (ours, then 3 times 15 minutes: proposal of spec 2.5)",
+    )
+    virus_scanner: str | None = Field(None, description="command that reads a message; exit 0 clean, 1 refused")
+
+    simulator: bool = Field(False, description="a simulated partner bureau is started beside the office")
+    simulator_port: int = Field(8026, ge=1, le=65535, description="port of the simulated bureau's mail server")
+
+    idle_minutes: int = Field(20, ge=1, le=480, description="a session without a request ends after this")
+    session_hours: int = Field(10, ge=1, le=24, description="a session ends after this in any case")
+    sign_in_tries: int = Field(5, ge=3, le=20, description="wrong passwords or codes before a lock-out")
+    lock_out_minutes: int = Field(15, ge=1, le=1440, description="how long a lock-out lasts")
+
+    @field_validator("language")
+    @classmethod
+    def _language_exists(cls, value: str) -> str:
+        if value not in ("en", "sk"):
+            raise ValueError("there is English (en) and Slovak (sk)")
+        return value
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @model_validator(mode="after")
+    def _production_is_strict(self) -> Self:
+        if self.environment is Environment.PRODUCTION and self.simulator:
+            raise ValueError("SPOC_SIMULATOR is on in production: no simulator beside real data")
+        return self
+
+    @property
+    def resend_after(self) -> tuple[float, ...]:
+        """Seconds before the second try to send, the third, and so on; after the last a person is told."""
+        return tuple(float(wait) for wait in self.mail_resend_seconds.split(","))
+
+    @property
+    def is_training(self) -> bool:
+        return self.environment is Environment.TRAINING
+
+    @property
+    def database(self) -> str:
+        """The URL in use: the given one, or the embedded database's, left in ``home`` by its starter.
+
+        Raises LookupError when neither is there.
+        """
+        if self.database_url:
+            return self.database_url
+        note = self.home / "database.json"
+        if not note.exists():
+            raise LookupError("no database: set SPOC_DATABASE_URL, or start the embedded one with `spoc up`")
+        return str(json.loads(note.read_text())["url"])

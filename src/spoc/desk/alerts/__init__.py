@@ -1,0 +1,1 @@
+"""Alerts: the list with its filters, and one alert."""

@@ -1,0 +1,1 @@
+"""Case files: the list, and one with its clocks, messages, people and timeline."""

@@ -1,0 +1,1 @@
+"""Writing a form: fields of its letter, kept as they are typed; preview; what leaves; sending."""

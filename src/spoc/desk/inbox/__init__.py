@@ -1,0 +1,1 @@
+"""The inbox: what came in, what waits for an answer."""

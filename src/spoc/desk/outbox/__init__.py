@@ -1,0 +1,1 @@
+"""The outbox and drafts: what leaves, what has left, and how far it came."""

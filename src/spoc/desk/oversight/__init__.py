@@ -1,0 +1,1 @@
+"""Oversight: who read or changed what, about whom, why and when."""

@@ -1,0 +1,1 @@
+"""Quick check, its side panel, the answer, and the review of one match."""

@@ -1,0 +1,161 @@
+"""What a human says of a match: the review queue, both records side by side, verdict, confirmation, verification."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.contrib import messages as notes
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from spoc.core.terms.messages import OutgoingState
+from spoc.desk.access import Verb, actor_in, needs
+from spoc.desk.ui.who import officer_in
+from spoc.office.accounts.policy import may
+from spoc.office.exchange.models import Message
+from spoc.office.exchange.selectors.threads import messages_of_case
+from spoc.office.screening.models import Match, VerdictKind
+from spoc.office.screening.services import Finding
+from spoc.procedures import hit_confirmation
+from spoc.procedures.answers import MatchView
+from spoc.procedures.hit_confirmation import Told
+from spoc.procedures.match_review import NotFoundError, match_to_act_on, open_match, open_review
+from spoc.procedures.refusal import RefusedError
+from spoc.words.reasons import sentence
+
+
+@require_GET
+@needs(Verb.JUDGE_MATCH)
+def review(request: HttpRequest) -> HttpResponse:
+    """What the machine found and nobody has judged."""
+    return render(request, "screening/review.html", {"matches": open_review(by=actor_in(request), at=timezone.now())})
+
+
+@require_GET
+@needs(Verb.ASK)
+def match(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    row = _match(key)
+    try:
+        found = open_match(key, by=actor_in(request), at=timezone.now())
+    except RefusedError as refused:
+        raise Http404 from refused
+    return render(request, "screening/match.html", _page(request, row, found))
+
+
+@require_POST
+@needs(Verb.JUDGE_MATCH)
+def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    kind = request.POST.get("kind", "")
+    if kind not in VerdictKind.values or kind == VerdictKind.SAME:
+        raise Http404
+
+    def say(row: Match, told: Told) -> None:
+        hit_confirmation.give_verdict(
+            row, kind=VerdictKind(kind), reason=told.reason, by=actor_in(request), at=timezone.now()
+        )
+        notes.success(request, _("Kept. It is shown next time, and never reused by itself."))
+
+    return _acted(request, key, say) or HttpResponseRedirect(reverse("match", args=[key]))
+
+
+@require_POST
+@needs(Verb.CONFIRM_HIT)
+def confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Same person: case, clock and form G at once; the officer goes on with the draft."""
+    ask_all = bool(request.POST.get("ask_all"))
+    places: list[str] = []
+
+    def act(row: Match, told: Told) -> None:
+        hit = hit_confirmation.confirm(row, told, by=actor_in(request), at=timezone.now(), ask_all=ask_all)
+        draft = _draft_in(messages_of_case(hit.case))
+        places.append(reverse("compose", args=[draft.key]) if draft else reverse("case", args=[hit.case.number]))
+        text = _("Hit confirmed. Case %(number)s is open and form G is drafted.") % {"number": hit.case.number}
+        notes.success(request, text)
+
+    return _acted(request, key, act) or HttpResponseRedirect(places[0])
+
+
+@require_POST
+@needs(Verb.CONFIRM_HIT)
+def verify(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Through the National Central Bureau: a case, and nothing is sent."""
+
+    def act(row: Match, told: Told) -> None:
+        case = hit_confirmation.verify_through_ncb(row, told, by=actor_in(request), at=timezone.now())
+        text = _("Case %(number)s is open at the National Central Bureau. Nothing was sent.") % {"number": case.number}
+        notes.success(request, text)
+
+    return _acted(request, key, act) or HttpResponseRedirect(reverse("match", args=[key]))
+
+
+@require_POST
+@needs(Verb.REPORT_MATCH)
+def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    def act(row: Match, told: Told) -> None:
+        hit_confirmation.report_match(row, told, by=actor_in(request), at=timezone.now())
+        notes.success(request, _("The desk has been told. Wait for its instructions."))
+
+    return _acted(request, key, act) or HttpResponseRedirect(reverse("match", args=[key]))
+
+
+def _acted(request: HttpRequest, key: uuid.UUID, act: Callable[[Match, Told], None]) -> HttpResponse | None:
+    """None when it was done; else the page again, with what was typed and the reason why not."""
+    row = _match(key)
+    try:
+        act(row, _told(request))
+    except RefusedError as refused:
+        found = open_match(key, by=actor_in(request), at=timezone.now())
+        context = _page(request, row, found) | {"typed": request.POST, "refusal": sentence(refused.reason)}
+        return render(request, "screening/match.html", context, status=409)
+    return None
+
+
+def _page(request: HttpRequest, row: Match, found: MatchView) -> dict[str, object]:
+    officer = officer_in(request)
+    return {
+        "match": found,
+        "query": row.query,
+        "now": timezone.localtime(),
+        "typed": {},
+        "may_judge": may(officer, Verb.JUDGE_MATCH),
+        "may_read_alerts": may(officer, Verb.READ_ALERTS),
+    }
+
+
+def _told(request: HttpRequest) -> Told:
+    posted = request.POST
+    finding = Finding(
+        found_at=_moment(posted.get("found_at", "")),
+        place=posted.get("place", "").strip()[:200],
+        circumstances=posted.get("circumstances", "").strip()[:5_000],
+    )
+    return Told(
+        reason=posted.get("reason", "").strip()[:1_000],
+        finding=finding,
+        measures=posted.get("measures", "").strip()[:5_000],
+        authority=posted.get("authority", "").strip()[:200],
+    )
+
+
+def _moment(text: str) -> datetime:
+    """As the browser gives it, in the office's zone; now, when nothing was given."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return timezone.now()
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+
+
+def _draft_in(rows: Iterable[Message]) -> Message | None:
+    return next((one for one in rows if one.state == OutgoingState.DRAFT), None)
+
+
+def _match(key: uuid.UUID) -> Match:
+    try:
+        return match_to_act_on(key)
+    except NotFoundError as missing:
+        raise Http404 from missing

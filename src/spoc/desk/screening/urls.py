@@ -1,0 +1,17 @@
+"""Addresses of screening: a query and a match by their opaque keys, never by a person."""
+
+from django.urls import path
+
+from spoc.desk.screening import judging, views
+
+urlpatterns = [
+    path("check", views.quick_check, name="quick_check"),
+    path("check/panel", views.panel, name="quick_check_panel"),
+    path("check/<uuid:key>", views.answer, name="answer"),
+    path("review", judging.review, name="match_review"),
+    path("matches/<uuid:key>", judging.match, name="match"),
+    path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),
+    path("matches/<uuid:key>/confirm", judging.confirm, name="match_confirm"),
+    path("matches/<uuid:key>/verify", judging.verify, name="match_verify"),
+    path("matches/<uuid:key>/report", judging.report, name="match_report"),
+]

@@ -1,0 +1,118 @@
+"""The quick check as a page and as a side panel, and its answer under an opaque key."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from spoc.desk.access import Verb, actor_in, needs
+from spoc.desk.screening.forms import FORMS, AskForm, PersonForm, initial_of, initial_of_terms
+from spoc.office.accounts.policy import may
+from spoc.office.screening.models import QueryKind
+from spoc.procedures import any_query
+from spoc.procedures.answers import AnswerView
+from spoc.procedures.match_review import NotFoundError, open_answer
+from spoc.procedures.questions import QuestionError
+from spoc.procedures.refusal import RefusedError
+from spoc.procedures.understanding import understand
+from spoc.words.reasons import sentence
+
+LAST_ASKED = "last_asked"
+"""Purpose and place of the session's last query: a border post asks a hundred times a shift for one reason."""
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.ASK)
+def quick_check(request: HttpRequest) -> HttpResponse:
+    kind = _kind(request)
+    if request.method == "GET":
+        return render(request, "screening/check.html", _page(request, kind, _form(request, kind)))
+    form = _form(request, kind, posted=True)
+    query = _asked(request, form)
+    if query is None:
+        return render(request, "screening/check.html", _page(request, kind, form), status=422)
+    return HttpResponseRedirect(reverse("answer", args=[query]))
+
+
+@require_GET
+@needs(Verb.ASK)
+def answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    found = _found(request, key)
+    form = _form(request, found.kind, initial=initial_of_terms(found.kind, dict(found.terms)))
+    return render(request, "screening/check.html", _page(request, found.kind, form) | {"answer": found})
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.ASK)
+def panel(request: HttpRequest) -> HttpResponse:
+    """Beside any page. What was typed into one box is understood and asked at once when purpose and place are known."""
+    kind = _kind(request)
+    if request.method == "GET":
+        return render(request, "screening/panel.html", _page(request, kind, _form(request, kind)))
+    text = request.POST.get("text", "")
+    return _panel_of_text(request, text) if text.strip() else _panel_of_form(request, kind)
+
+
+def _panel_of_text(request: HttpRequest, text: str) -> HttpResponse:
+    try:
+        question = understand(text, timezone.localdate()).questions[0]
+    except QuestionError as wrong:
+        context = _page(request, QueryKind.PERSON, _form(request, QueryKind.PERSON))
+        return render(request, "screening/panel.html", context | {"trouble": sentence(wrong.reason)})
+    kind, initial = initial_of(question)
+    return render(request, "screening/panel.html", _page(request, kind, _form(request, kind, initial=initial)))
+
+
+def _panel_of_form(request: HttpRequest, kind: str) -> HttpResponse:
+    form = _form(request, kind, posted=True)
+    query = _asked(request, form)
+    context = _page(request, kind, form)
+    if query is not None:
+        context |= {"answer": _found(request, query)}
+    return render(request, "screening/panel.html", context)
+
+
+def _asked(request: HttpRequest, form: AskForm) -> uuid.UUID | None:
+    """The key of the answer; None when the form shows what is wrong."""
+    if not form.is_valid():
+        return None
+    reason = form.cleaned_data["reason"]
+    try:
+        query = any_query.ask(form.asked, actor=actor_in(request), purpose=form.purpose_of(), reason=reason, at=form.at)
+    except RefusedError as refused:
+        form.add_error(None, sentence(refused.reason))
+        return None
+    request.session[LAST_ASKED] = {"purpose": form.cleaned_data["purpose"], "reason": reason}
+    return query.key
+
+
+def _found(request: HttpRequest, key: uuid.UUID) -> AnswerView:
+    try:
+        return open_answer(key, by=actor_in(request), at=timezone.now())
+    except (NotFoundError, RefusedError) as missing:
+        raise Http404 from missing
+
+
+def _form(request: HttpRequest, kind: str, *, posted: bool = False, initial: dict[str, str] | None = None) -> AskForm:
+    known = request.session.get(LAST_ASKED, {}) | (initial or {})
+    data = request.POST if posted else None
+    return FORMS.get(kind, PersonForm)(data, actor=actor_in(request), at=timezone.now(), initial=known)
+
+
+def _kind(request: HttpRequest) -> str:
+    wished = request.POST.get("kind_of_check") or request.GET.get("kind", "")
+    return wished if wished in FORMS else QueryKind.PERSON.value
+
+
+def _page(request: HttpRequest, kind: str, form: AskForm) -> dict[str, object]:
+    kinds = ((QueryKind.PERSON, _("Person")), (QueryKind.DOCUMENT, _("Document")), (QueryKind.VEHICLE, _("Vehicle")))
+    return {
+        "kind": kind,
+        "kinds": [(one.value, label) for one, label in kinds],
+        "form": form,
+        "may_read_alerts": may(actor_in(request), Verb.READ_ALERTS),
+    }

@@ -1,0 +1,102 @@
+"""Words for codes, as `spoc.words` has them: ``{{ message.state|state_word }}``."""
+
+from datetime import datetime
+
+from django import template
+
+from spoc.core.law.rules import Source
+from spoc.core.matching.result import Outcome
+from spoc.core.terms.reasons import Reason
+from spoc.office.clocks.models import Deadline
+from spoc.words import alerts, audit, documents, fields, law, messages, offices, persons, statuses
+from spoc.words.reasons import sentence
+
+register = template.Library()
+
+for name, words_of in {
+    "action_word": alerts.action,
+    "audit_action_word": audit.action,
+    "alert_state_word": alerts.state,
+    "attempt_word": statuses.attempt,
+    "case_kind_word": statuses.case_kind,
+    "case_state_word": statuses.case,
+    "case_view_word": statuses.case_view,
+    "category_word": alerts.category,
+    "channel_word": offices.channel,
+    "confidence_word": law.confidence,
+    "deadline_word": law.deadline,
+    "desk_word": offices.desk,
+    "document_word": alerts.document_kind,
+    "feature_word": documents.feature,
+    "field_word": fields.label,
+    "form_word": messages.form,
+    "inbox_word": statuses.inbox_view,
+    "operation_word": audit.operation,
+    "outcome_word": audit.outcome,
+    "outbox_word": statuses.outbox_view,
+    "identifier_word": alerts.identifier_kind,
+    "kind_word": alerts.subject_kind,
+    "name_kind_word": persons.name_kind,
+    "purpose_word": offices.purpose,
+    "resolution_word": statuses.resolution,
+    "role_word": offices.role,
+    "section_word": fields.section,
+    "set_aside_word": messages.set_aside,
+    "set_aside_to_do": messages.set_aside_to_do,
+    "sex_word": persons.sex,
+    "state_word": statuses.message,
+    "source_word": documents.source,
+    "system_word": offices.system,
+    "verdict_word": statuses.verdict,
+    "warning_word": alerts.warning,
+}.items():
+    register.filter(name, words_of)
+
+
+@register.filter
+def form_name(value: str) -> str:
+    """ "Hit" of "G – Hit", for where the letter stands apart."""
+    return messages.form(value).partition("–")[2].strip()
+
+
+@register.filter
+def iso(at: datetime | None) -> str:
+    """For attributes that scripts read."""
+    return at.isoformat() if at else ""
+
+
+@register.filter
+def field_name_word(name: str) -> str:
+    """The word for a field by the catalogue's English name of it."""
+    return str(fields.BY_NAME.get(name, name))
+
+
+@register.filter
+def cited_word(source: Source | None) -> str:
+    return law.cited(source.act, source.place) if source else ""
+
+
+@register.filter
+def detail_word(name: str) -> str:
+    """A list's own name for a detail, readable: ``listed_on`` as "Listed on"."""
+    return alerts.detail(name)
+
+
+@register.filter
+def reason_sentence(reason: Reason | None) -> str:
+    return sentence(reason) if reason else ""
+
+
+@register.filter
+def compare_state(outcome: str) -> str:
+    """How a row of both records is lit: equal (similar too), differs, or silent for no evidence."""
+    return {Outcome.AGREES: "equal", Outcome.SIMILAR: "equal", Outcome.DIFFERS: "differs"}.get(
+        Outcome(outcome), "silent"
+    )
+
+
+@register.filter
+def law_word(deadline: Deadline) -> str:
+    """The rule of a deadline with its source and how sure we are of it."""
+    rule, source = law.deadline(deadline.rule), law.cited(deadline.act, deadline.article)
+    return f"{rule} {source}. {law.confidence(deadline.confidence)}."

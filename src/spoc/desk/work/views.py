@@ -1,0 +1,57 @@
+"""My work: late and due, mine, drafts, matches that wait, channels; and where each role begins."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from spoc.desk.access import Verb, actor_in, needs, needs_sign_in
+from spoc.desk.ui.about import about
+from spoc.desk.ui.who import officer_in
+from spoc.office.accounts.policy import may
+from spoc.office.cases.selectors import CaseView, cases_in
+from spoc.office.catalogue.selectors import active_bureaux
+from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView, drafts_of, inbox, outbox
+from spoc.office.exchange.selectors.waiting import last_heard_from
+from spoc.procedures.reading import reading
+
+FIRST = 12
+"""Rows of each list on this page; its heading leads to all."""
+BEGINS_AT = ((Verb.READ_MESSAGES, "my_work"), (Verb.READ_AUDIT, "audit"), (Verb.ASK, "quick_check"))
+"""Where a role begins its day: the first it may do."""
+
+
+@require_GET
+@needs_sign_in()
+def home(request: HttpRequest) -> HttpResponse:
+    officer = officer_in(request)
+    route = next((route for verb, route in BEGINS_AT if may(officer, verb)), None)
+    if route is None:
+        return render(request, "work/nothing.html")
+    return HttpResponseRedirect(reverse(route))
+
+
+@require_GET
+@needs(Verb.READ_MESSAGES)
+def my_work(request: HttpRequest) -> HttpResponse:
+    officer, now = officer_in(request), timezone.now()
+    with reading("work.read", by=actor_in(request), at=now) as what:
+        due = list(inbox(InboxView.TO_ANSWER, officer=officer, now=now)[:FIRST])
+        drafts = list(drafts_of(officer)[:FIRST])
+        awaited = list(outbox(OutboxView.AWAITING_ANSWER, desk=officer.desk, now=now)[:FIRST])
+        failed = list(outbox(OutboxView.FAILED, desk=officer.desk, now=now)[:FIRST])
+        shown = [*due, *drafts, *awaited, *failed]
+        what.records, what.count = [f"message:{one.pk}" for one in shown], len(shown)
+    bureaux = list(active_bureaux().filter(desk=officer.desk))
+    heard = last_heard_from(bureaux)
+    context = {
+        "due": [(one, about(one.form)) for one in due],
+        "drafts": [(one, about(one.form)) for one in drafts],
+        "awaited": [(one, about(one.form)) for one in awaited],
+        "failed": [(one, about(one.form)) for one in failed],
+        "cases": list(cases_in(CaseView.MINE, officer=officer)[:FIRST]),
+        "bureaux": [(bureau, heard.get(bureau.pk)) for bureau in bureaux],
+        "may_draft": may(officer, Verb.DRAFT_FORM),
+    }
+    return render(request, "work/my_work.html", context)

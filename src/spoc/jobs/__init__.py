@@ -1,0 +1,1 @@
+"""Tasks and schedule, the mail listener, the embedded database, the supervisor."""

@@ -1,0 +1,94 @@
+"""What the clock does in a worker: the chain sealed each second, the witness, the sweeps, the watch over deadlines.
+
+Threads of the worker, not jobs: a queue that is full must not hold up the seal, and a second is too short for a job.
+Each row may run in several workers at once; what it calls takes care of that.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from spoc.office.audit import services as audit
+from spoc.office.audit.witness import write_witness
+from spoc.procedures import deadline_watch, sweeping
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beat:
+    """One thing done every so many seconds."""
+
+    name: str
+    seconds: float
+    work: Callable[[], object]
+
+
+def seal() -> None:
+    audit.seal()
+
+
+def testify() -> None:
+    write_witness(settings.OFFICE.home / "audit-witness.jsonl", at=timezone.now())
+
+
+def sweep() -> None:
+    sweeping.sweep(timezone.now())
+
+
+def tidy_jobs() -> None:
+    sweeping.clear_dead_jobs(timezone.now())
+
+
+def watch() -> None:
+    deadline_watch.watch(timezone.now())
+    deadline_watch.watch_silence(timezone.now())
+
+
+BEATS = (
+    Beat(name="seal", seconds=1, work=seal),
+    Beat(name="sweep", seconds=2, work=sweep),
+    Beat(name="watch", seconds=60, work=watch),
+    Beat(name="witness", seconds=60, work=testify),
+    Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
+)
+
+
+class Clockwork:
+    """Runs every beat in a thread of its own until it is stopped."""
+
+    def __init__(self, beats: tuple[Beat, ...] = BEATS) -> None:
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._run, args=[beat], name=beat.name) for beat in beats]
+
+    def __enter__(self) -> "Clockwork":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, beat: Beat) -> None:
+        try:
+            while not self._stop.is_set():
+                self._once(beat)
+                self._stop.wait(beat.seconds)
+        finally:
+            connection.close()
+
+    def _once(self, beat: Beat) -> None:
+        """A fault (the database restarts, say) is told and tried again at the next beat, on a fresh connection."""
+        try:
+            beat.work()
+        except Exception as error:
+            logger.warning("%s: %s: %s", beat.name, type(error).__name__, str(error).strip()[:200])
+            if not connection.in_atomic_block:
+                connection.close()

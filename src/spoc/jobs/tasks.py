@@ -1,0 +1,21 @@
+"""The bodies of the jobs: each calls one procedure and knows nothing else. Deferred by name: `services.wake`."""
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from spoc.office.exchange.services import wake
+from spoc.procedures import intake, outgoing
+
+AGAIN_SOON = RetryStrategy(max_attempts=5, exponential_wait=3)
+"""For faults of ours, such as a database that went away; what a partner refuses is the procedure's own business."""
+
+
+@app.task(name=wake.HANDLE, queue=wake.INTAKE, retry=AGAIN_SOON)
+def handle(raw_id: int) -> None:
+    intake.handle(raw_id, now=timezone.now)
+
+
+@app.task(name=wake.SEND, queue=wake.OUTGOING, retry=AGAIN_SOON)
+def send(message_id: int) -> None:
+    outgoing.send(message_id, now=timezone.now)
