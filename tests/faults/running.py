@@ -1,0 +1,118 @@
+"""An office of real processes: listener, worker, simulated partner; killed with -9, started again as by `spoc up`."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from spoc.channels.mail.simulator.store import prepare
+from tests.jobs.waiting import until
+
+ROOT = Path(__file__).parent.parent.parent
+PARTS = ("simulator", "mail", "worker")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class RunningOffice:
+    """Killed parts stay dead until `heal`."""
+
+    url: str
+    home: Path
+    mail_port: int = field(default_factory=free_port)
+    simulator_port: int = field(default_factory=free_port)
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    kills: int = 0
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SPOC_")}
+        return kept | {
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+            "SPOC_ENVIRONMENT": "training",
+            "SPOC_DATABASE_URL": self.url,
+            "SPOC_HOME": str(self.home),
+            "SPOC_MAIL_IN_PORT": str(self.mail_port),
+            "SPOC_SIMULATOR": "true",
+            "SPOC_SIMULATOR_PORT": str(self.simulator_port),
+            "SPOC_MAIL_RESEND_SECONDS": "1,1,1,1,1",
+        }
+
+    @property
+    def simulator_url(self) -> str:
+        return prepare(self.url, f"{urlsplit(self.url).path.lstrip('/')}_simulator")
+
+    def heal(self) -> None:
+        """Starts what does not run."""
+        for part in PARTS:
+            process = self.processes.get(part)
+            if process is None or process.poll() is not None:
+                self.processes[part] = self._start("-m", "spoc.cli.main", part)
+
+    def wait_until_open(self) -> None:
+        until(lambda: is_open(self.simulator_port) and is_open(self.mail_port), seconds=60)
+
+    def officer(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """What an officer does on a page, in a process of its own, with the product's rights."""
+        return self._start("-m", "tests.faults.officer", *arguments)
+
+    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        self.kills += 1
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            if process.poll() is None:
+                process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    @contextmanager
+    def looking(self, url: str = "") -> Iterator[psycopg.Connection]:
+        with psycopg.connect(url or self.url, autocommit=True) as connection:
+            yield connection
+
+    def one(self, query: str, parameters: Sequence[object] = (), *, url: str = "") -> object:
+        """The first column of the first row."""
+        with self.looking(url) as connection:
+            row = connection.execute(query, parameters).fetchone()
+        return row[0] if row else None
+
+    def _start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        log = (self.home / "processes.log").open("ab")
+        with log:
+            return subprocess.Popen(
+                [sys.executable, *arguments],
+                env=self.environment,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE if arguments[1] == "tests.faults.officer" else log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+
+def is_open(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""A training office after a busy hour: a hit answered, a draft open, a form nobody asked for, a mail set aside."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+
+from spoc.core.terms.alerts import AlertCategory, SubjectKind
+from spoc.core.terms.messages import Direction, FormCode, OutgoingState
+from spoc.core.terms.offices import Purpose, System
+from spoc.office.alerts.models import Alert
+from spoc.office.exchange.models import Message, SetAside
+from spoc.office.screening.models import Match, Query
+from spoc.office.screening.services import Finding
+from spoc.procedures import any_query, hit_confirmation, queueing
+from spoc.procedures.hit_confirmation import Told
+from spoc.procedures.questions import PersonQuestion
+from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
+from tests.jobs.waiting import until
+from tests.stories.training import TrainingOffice, actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusyHour:
+    query: Query
+    match: Match
+    """Of the wanted person of the partner state, confirmed."""
+    un_match: Match
+    sent: Message
+    answer: Message
+    unsolicited: Message
+    draft: Message
+    set_aside: SetAside
+
+    @property
+    def case(self) -> str:
+        assert self.sent.case is not None
+        return self.sent.case.number
+
+
+def busy_hour(office: TrainingOffice) -> BusyHour:
+    office.order("hit", schengen_id=own_alert().reference)
+    office.order("broken")
+    query = asked("Dmitri Khmarosvit")
+    match = match_on(example_alert(), query)
+    sent = queued(confirmed(match))
+    other = partner_alert(2)
+    draft = confirmed(match_on(other, asked(name_of(other))))
+    listed = un_listing()
+    until(lambda: answers().exists() and unsolicited().exists() and SetAside.objects.exists(), seconds=120)
+    return BusyHour(
+        query=query,
+        match=match,
+        un_match=match_on(listed, asked(name_of(listed))),
+        sent=sent,
+        answer=answers()[0],
+        unsolicited=unsolicited()[0],
+        draft=draft,
+        set_aside=SetAside.objects.get(),
+    )
+
+
+def asked(name: str, *, username: str = "olga") -> Query:
+    return any_query.ask(
+        PersonQuestion(name=name),
+        actor=actor(username),
+        purpose=Purpose.POLICE_CHECK,
+        reason="Post Kamenica, lane 2",
+        at=datetime.now(UTC),
+    )
+
+
+def match_on(alert: Alert, query: Query) -> Match:
+    return Match.objects.get(query=query, alert=alert)
+
+
+def confirmed(match: Match) -> Message:
+    """The draft of form G that a confirmed hit makes."""
+    now = datetime.now(UTC)
+    told = Told(
+        reason="Face and passport agree",
+        finding=Finding(found_at=now, place="Post Kamenica", circumstances="By car, alone."),
+        measures="Arrested.",
+        authority="Police QM",
+    )
+    hit = hit_confirmation.confirm(match, told, by=actor("olga"), at=now)
+    return Message.objects.get(case=hit.case, state=OutgoingState.DRAFT)
+
+
+def queued(draft: Message) -> Message:
+    return queueing.queue(
+        draft.pk, version=draft.draft_version, by=actor("olga"), at=datetime.now(UTC), reason="Known gaps"
+    )
+
+
+def answers() -> QuerySet[Message]:
+    return Message.objects.filter(direction=Direction.IN, answers__isnull=False)
+
+
+def unsolicited() -> QuerySet[Message]:
+    return Message.objects.filter(direction=Direction.IN, form_code=FormCode.G)
+
+
+def own_alert() -> Alert:
+    ours = Alert.objects.filter(system=System.SIS, is_own=True, category=AlertCategory.ARREST)
+    return ours.filter(subject__kind=SubjectKind.PERSON).order_by("pk")[0]
+
+
+def example_alert() -> Alert:
+    return Alert.objects.get(reference=EXAMPLE_REFERENCE)
+
+
+def partner_alert(number: int) -> Alert:
+    """Of the answering partner state, on a person who is wanted."""
+    wanted = Alert.objects.filter(system=System.SIS, issuing_state="QN", category=AlertCategory.ARREST)
+    return wanted.exclude(reference=EXAMPLE_REFERENCE).order_by("pk")[number]
+
+
+def un_listing() -> Alert:
+    return Alert.objects.filter(system=System.UN, subject__kind=SubjectKind.PERSON).order_by("pk")[0]
+
+
+def name_of(alert: Alert) -> str:
+    identity = alert.subject.identities.first()
+    assert identity is not None
+    return identity.as_value().names[0].full

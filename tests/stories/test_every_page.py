@@ -1,0 +1,224 @@
+"""Every page, full and empty, right and wrong: it answers, is accessible in both schemes, asks nobody, and fits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.urls import get_resolver
+from playwright.sync_api import Page, expect
+
+from spoc.office.audit.models import AuditEntry
+from tests.stories.browser import findings_in_both_schemes
+from tests.stories.busy_hour import BusyHour, busy_hour
+from tests.stories.training import TrainingOffice
+
+OFFICER, INSPECTOR, GUARD = "olga", "dana", "beata"
+LISTS = ("/my-work", "/inbox", "/outbox", "/outbox?view=drafts", "/set-aside", "/cases", "/alerts", "/review", "/check")
+PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
+    "my_work": (OFFICER, lambda _: "/my-work"),
+    "inbox": (OFFICER, lambda _: "/inbox?view=all"),
+    "message, theirs": (OFFICER, lambda hour: f"/messages/{hour.answer.key}"),
+    "message, theirs unasked": (OFFICER, lambda hour: f"/messages/{hour.unsolicited.key}"),
+    "message, ours": (OFFICER, lambda hour: f"/messages/{hour.sent.key}"),
+    "compose_new": (OFFICER, lambda hour: f"/compose/new?case={hour.case}"),
+    "compose": (OFFICER, lambda hour: f"/compose/{hour.draft.key}"),
+    "outbox": (OFFICER, lambda _: "/outbox"),
+    "outbox, drafts": (OFFICER, lambda _: "/outbox?view=drafts"),
+    "set_aside": (OFFICER, lambda _: "/set-aside"),
+    "set_aside_one": (OFFICER, lambda hour: f"/set-aside/{hour.set_aside.pk}"),
+    "cases": (OFFICER, lambda _: "/cases?view=all"),
+    "case": (OFFICER, lambda hour: f"/cases/{hour.case}"),
+    "alerts": (OFFICER, lambda _: "/alerts"),
+    "alert": (OFFICER, lambda hour: f"/alerts/{hour.match.alert_id}"),
+    "alert, of the United Nations": (OFFICER, lambda hour: f"/alerts/{hour.un_match.alert_id}"),
+    "quick_check": (OFFICER, lambda _: "/check"),
+    "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
+    "quick_check, vehicle": (OFFICER, lambda _: "/check?kind=vehicle"),
+    "answer": (OFFICER, lambda hour: f"/check/{hour.query.key}"),
+    "match_review": (OFFICER, lambda _: "/review"),
+    "match, decided": (OFFICER, lambda hour: f"/matches/{hour.match.key}"),
+    "match, to decide": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}"),
+    "audit": (INSPECTOR, lambda _: "/audit"),
+    "audit_entry": (
+        INSPECTOR,
+        lambda _: f"/audit/{AuditEntry.objects.filter(action='message.received').latest('pk').pk}",
+    ),
+    "audit_chain": (INSPECTOR, lambda _: "/audit/chain"),
+    "quick_check, of a border guard": (GUARD, lambda _: "/check"),
+}
+PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel"}
+DOWNLOADS = {"message_original", "message_file", "set_aside_original"}
+NO_PAGES = {"home", *PARTS, *DOWNLOADS}
+"""What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
+
+
+TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("main :is(.panel, .band, .table-wrap)")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => `${one.className || one.tagName}: ${one.scrollWidth} in ${one.clientWidth}`)"""
+
+
+@pytest.fixture(scope="module")
+def hour(training: TrainingOffice) -> BusyHour:
+    return busy_hour(training)
+
+
+@pytest.fixture(scope="module")
+def windows(training: TrainingOffice) -> Iterator[Callable[[str], Page]]:
+    """One window a person for the module: looking changes nothing."""
+    with ExitStack() as stack:
+        opened: dict[str, Page] = {}
+
+        def of(username: str) -> Page:
+            if username not in opened:
+                opened[username] = stack.enter_context(training.window(username))
+            return opened[username]
+
+        yield of
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole(name: str, hour: BusyHour, windows: Callable[[str], Page]) -> None:
+    username, address_in = PAGES[name]
+    page = windows(username)
+    complaints = complaints_of(page)
+    answer = page.goto(address_in(hour))
+    assert answer is not None
+    assert answer.status == 200
+    assert wrong_with(page) == {}
+    assert complaints == []
+
+
+def test_no_page_is_forgotten(hour: BusyHour, windows: Callable[[str], Page]) -> None:
+    visited = {name.split(",")[0] for name in PAGES} | NO_PAGES
+    samples = {"key": hour.sent.key, "number": 1}
+    for name in desk_routes() - visited:
+        address = address_of(name, samples)
+        answers = [windows(one).request.get(address, max_redirects=0).status for one in (OFFICER, INSPECTOR, GUARD)]
+        assert set(answers) <= {405, 403}, f"{name} answers GET: visit it here"
+        assert 405 in answers, f"{name} is for somebody else: let him visit it here"
+
+
+def test_the_preview_beside_the_inbox_is_whole(hour: BusyHour, windows: Callable[[str], Page]) -> None:
+    page = windows(OFFICER)
+    page.goto("/inbox?view=all")
+    page.keyboard.press("j")
+    expect(page.locator("#preview").get_by_role("link", name="Reply with form")).to_be_visible()
+    assert wrong_with(page) == {}
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_the_panel_of_the_quick_check_is_whole_on_any_page(
+    width: int, hour: BusyHour, windows: Callable[[str], Page]
+) -> None:
+    page = windows(OFFICER)
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto("/cases")
+    page.keyboard.press("F2")
+    side = page.locator("#side")
+    side.get_by_role("button", name="Check", exact=True).click()
+    expect(side.locator("[data-errors]")).to_be_visible()
+    assert wrong_with(page) == {}
+    side.get_by_label("Name, any order, any script").fill("Хмаросвіт Дмитро")
+    side.get_by_label("Purpose").select_option("police_check")
+    side.get_by_label("Where, why").fill("Post Kamenica, lane 2")
+    side.get_by_role("button", name="Check", exact=True).click()
+    expect(side.get_by_role("link", name="Compare and decide").first).to_be_visible()
+    assert wrong_with(page) == {}
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_every_list_is_whole_when_there_is_nothing_in_it(officer_page: Page) -> None:
+    complaints = complaints_of(officer_page)
+    for address in LISTS:
+        officer_page.goto(address)
+        assert wrong_with(officer_page) == {}, address
+    assert complaints == []
+
+
+Wrong = tuple[str, Callable[[BusyHour], str], str, dict[str, str], int]
+WRONG: dict[str, Wrong] = {
+    "a check without a name": (OFFICER, lambda _: "/check", "Check", {}, 422),
+    "a check of a document with a wrong digit": (
+        OFFICER,
+        lambda _: "/check?kind=document",
+        "Check",
+        {"or the machine-readable zone": "P<QMNHORA<<JAN<<<<"},
+        422,
+    ),
+    "a new form to nobody": (OFFICER, lambda _: "/compose/new", "Write", {}, 422),
+    "a match decided without a reason": (
+        OFFICER,
+        lambda hour: f"/matches/{hour.un_match.key}",
+        "Verify through the National Central Bureau",
+        {},
+        409,
+    ),
+    "a search that ends before it begins": (
+        INSPECTOR,
+        lambda _: "/audit",
+        "Show",
+        {"From": "2026-02-02", "To, with that day": "2026-01-01"},
+        422,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_form_is_shown_again_with_its_reason(name: str, hour: BusyHour, windows: Callable[[str], Page]) -> None:
+    username, address_in, button, typed, status = WRONG[name]
+    page = windows(username)
+    page.goto(address_in(hour))
+    main = page.get_by_role("main")
+    for label, text in typed.items():
+        main.get_by_label(label, exact=True).fill(text)
+    page.evaluate(
+        "for (const form of document.querySelectorAll('main form')) form.noValidate = true;"
+        "for (const choice of document.querySelectorAll('#bureau')) choice.replaceChildren()"
+    )
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answers:
+        main.get_by_role("button", name=button).first.click()
+    assert answers.value.status == status
+    expect(page.locator("[data-errors], .band.refused").first).to_be_visible()
+    assert wrong_with(page) == {}
+
+
+def test_what_is_missing_forbidden_or_not_for_this_hour_says_so_on_a_whole_page(
+    hour: BusyHour, windows: Callable[[str], Page]
+) -> None:
+    officer, guard = windows(OFFICER), windows(GUARD)
+    for page, address, status in (
+        (officer, "/cases/1999-000001", 404),
+        (officer, "/audit", 403),
+        (guard, "/inbox", 403),
+    ):
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == status
+        assert wrong_with(page) == {}, address
+
+
+def complaints_of(page: Page) -> list[str]:
+    """What the console complains of from now on."""
+    heard: list[str] = []
+    page.on("console", lambda note: note.type == "error" and heard.append(note.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def wrong_with(page: Page) -> dict[str, list[str]]:
+    """What axe finds in either scheme, and what is wider than the place that it has."""
+    found = findings_in_both_schemes(page)
+    wide = page.evaluate(TOO_WIDE)
+    return found | ({"too wide": wide} if wide else {})
+
+
+def desk_routes() -> set[str]:
+    """Names of all addresses of `spoc.desk.urls`."""
+    names = {name for name in get_resolver("spoc.desk.urls").reverse_dict if isinstance(name, str)}
+    assert {"inbox", "audit", "compose_send"} <= names
+    return names
+
+
+def address_of(name: str, samples: dict[str, object]) -> str:
+    [(pattern, parameters), *_] = get_resolver("spoc.desk.urls").reverse_dict.getlist(name)[0][0]
+    return "/" + pattern % {one: samples[one] for one in parameters}
