@@ -1,0 +1,1 @@
+"""Measured figures: throughput, latency, recall; each beside its baseline in the same run."""

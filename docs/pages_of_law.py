@@ -1,0 +1,237 @@
+"""Reference pages of the law: its tables as an officer or a lawyer reads them."""
+
+from collections.abc import Callable
+
+from markdown import page, table
+
+from spoc.core.law.access import ALLOWED, DENY, VISIBLE, FieldGroup, Verb
+from spoc.core.law.acts import ACTS, OUR_OWN
+from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
+from spoc.core.law.clock import WARN_AT
+from spoc.core.law.deadlines import ANSWERS, AT_ONCE
+from spoc.core.law.forms import FORMS, TWO_OFFICERS
+from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
+from spoc.core.law.purposes import PURPOSES
+from spoc.core.law.registry import NUMBERS, REGISTERS
+from spoc.core.law.retention import KEPT
+from spoc.core.law.rules import Confidence, Rule
+from spoc.core.law.transitions import GONE, MOVES, START, Course
+from spoc.core.terms.offices import Role
+from spoc.words import alerts, fields, law, messages, notices, offices, statuses
+
+SURE = (
+    "**Sure** says how sure the system is: V read in the act, N read in a national or second source, S confirmed "
+    "indirectly, M remembered, P a proposal of this project. Rows of V, N and S may refuse; an office may put its own "
+    "value in place of an N or S; rows of M and P only warn and ask for a reason.\n"
+)
+COURSES = {
+    Course.OUTGOING: "A message that goes out",
+    Course.RAW: "The bytes that came in",
+    Course.INCOMING: "The message read from them",
+    Course.SET_ASIDE: "What was set aside",
+    Course.ALERT: "An alert that is held",
+    Course.CASE: "A case file",
+}
+
+
+def law_of(row: Rule) -> list[str]:
+    since = f"{row.since}" + (f" to {row.until}" if row.until else "")
+    return [str(row.source), row.confidence.value, since]
+
+
+LAW = ["Source", "Sure", "Since"]
+
+
+def alert_categories() -> str:
+    rows = [
+        [
+            row.id,
+            alerts.category(row.category),
+            row.system,
+            row.subjects,
+            alerts.action(row.requested_action),
+            f"{row.action_source} ({row.action_confidence})",
+            row.hit_form or "none",
+            ", ".join(word for word, told in (("discreet", row.is_discreet), ("at once", row.is_immediate)) if told),
+            *law_of(row),
+            row.note,
+        ]
+        for row in CATEGORIES
+    ]
+    head = ["Code", "Category", "System", "About", "Action on a hit", "Its source", "Form", "Marks", *LAW, "Note"]
+    reviews = [[row.id, row.category, row.subjects, f"{row.years} years", *law_of(row), row.note] for row in REVIEWS]
+    kinds = [[law.NOTICES[row.notice], row.is_about, *law_of(row), row.note] for row in NOTICES]
+    first = [[row.id, row.systems, *law_of(row), row.note] for row in VERIFIED_FIRST]
+    return page(
+        "Alert categories, notices and listings",
+        "`spoc/core/law/alert_categories.py` and `notices.py`",
+        SURE,
+        table(head, rows),
+        "## Reviews\n",
+        table(["Row", "Category", "About", "At most", *LAW, "Note"], reviews),
+        "## Notices of INTERPOL\n",
+        table(["Notice", "About", *LAW, "Purpose"], kinds),
+        "## Never acted on before its source confirmed it\n",
+        table(["Row", "Systems", *LAW, "Rule"], first),
+    )
+
+
+def forms() -> str:
+    rows = [
+        [
+            messages.form(row.form),
+            row.note,
+            row.way.replace("_", " "),
+            "".join(sorted(row.replies)) or "none",
+            "yes" if row.starts_clock else "when it asks" if row.replies else "no",
+            "yes" if row.is_enabled else "no",
+            row.manual,
+            *law_of(row),
+        ]
+        for row in FORMS
+    ]
+    head = ["Form", "Used when", "From and to", "Answered by", "Starts our clock", "In use", "Manual", *LAW]
+    two = [[row.id, row.forms, *law_of(row), row.note] for row in TWO_OFFICERS]
+    numbers = [
+        [field.number, field.name, field.confidence, "".join(sorted(field.forms)), "".join(sorted(field.mandatory))]
+        for field in fields.CATALOGUE
+    ]
+    return page(
+        "SIRENE forms",
+        "`spoc/core/law/forms.py` and `spoc/core/formats/sirene/fields.py`",
+        SURE,
+        table(head, rows),
+        "## A second officer\n",
+        table(["Row", "Letters", *LAW, "Note"], two),
+        "## Fields\n\nThe wire layout of the recast SIRENE form is not public. Numbers that are known are the "
+        "Manual's; those beginning with P are ours.\n",
+        table(["Number", "Field", "Sure", "On", "Needed on"], numbers),
+    )
+
+
+def deadlines() -> str:
+    rows = [
+        [
+            row.id,
+            law.DUTIES[row.duty],
+            f"{row.hours:g} h",
+            row.categories or "all",
+            row.forms or "all",
+            "urgent" if row.only_urgent else "",
+            *law_of(row),
+            row.note,
+        ]
+        for row in ANSWERS
+    ]
+    at_once = [
+        [row.id, row.categories or "all", "urgent" if row.only_urgent else "", *law_of(row), row.note]
+        for row in AT_ONCE
+    ]
+    return page(
+        "Deadlines",
+        "`spoc/core/law/deadlines.py`",
+        SURE,
+        "Hours are elapsed hours of UTC: holidays, weekends and summer time change nothing. The shortest row of V, N "
+        "or S that speaks of a message is its deadline; a shorter row of M or P is a target before it. Officers are "
+        f"warned when {', '.join(map(str, WARN_AT))} per cent of the time are gone.\n",
+        table(["Row", "What is due", "Within", "Categories", "Forms", "Only", *LAW, "Note"], rows),
+        "## Immediately\n\nThe law gives no figure for these; the targets above stand for it.\n",
+        table(["Row", "Categories", "Only", *LAW, "Note"], at_once),
+    )
+
+
+def retention() -> str:
+    rows = [
+        [row.id, row.record, f"{row.months} months", row.trigger, row.at_the_end, *law_of(row), row.note]
+        for row in KEPT
+    ]
+    registers = [[row.code, offices.desk(row.desk), row.record, *law_of(row), row.note] for row in REGISTERS]
+    numbers = [[row.id, *law_of(row), row.note] for row in NUMBERS]
+    return page(
+        "Retention and registers",
+        "`spoc/core/law/retention.py` and `registry.py`",
+        SURE,
+        "The periods are known to the system and shown; carrying out a disposal is not part of it yet.\n",
+        table(["Row", "What", "How long", "From", "Then", *LAW, "Note"], rows),
+        "## Registers\n",
+        table(["Code", "Desk", "Class", *LAW, "What is entered"], registers),
+        table(["Row", *LAW, "Rule"], numbers),
+    )
+
+
+def access() -> str:
+    purposes = [
+        [offices.purpose(row.purpose), row.roles, row.systems or "none", *law_of(row), row.note] for row in PURPOSES
+    ]
+    allowed = {row.role: row.verbs for row in ALLOWED}
+    seen = {row.role: row.groups for row in VISIBLE}
+    verbs = [[verb.value, *("yes" if verb in allowed[role] else "" for role in Role)] for verb in Verb]
+    groups = [[group.value, *("yes" if group in seen.get(role, ()) else "" for role in Role)] for group in FieldGroup]
+    roles = [offices.role(role) for role in Role]
+    return page(
+        "Access",
+        "`spoc/core/law/access.py` and `purposes.py`",
+        SURE,
+        f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
+        "## Purposes\n",
+        table(["Purpose", "Roles", "Systems searched", *LAW, "Note"], purposes),
+        "## What a role may do\n",
+        table(["Verb", *roles], verbs),
+        "## Which fields of a record a role sees\n",
+        table(["Fields", *roles], groups),
+    )
+
+
+def transitions() -> str:
+    parts = []
+    for course, title in COURSES.items():
+        moves = [row for row in MOVES if row.course is course]
+        arrows = [f"    {node(row.before)} --> {node(row.after)} : {row.event.replace('_', ' ')}" for row in moves]
+        steps = [
+            [
+                row.before,
+                row.event,
+                row.after,
+                law.verb(row.verb) if row.verb else "the system",
+                notices.sentence(row.tells, "…").removesuffix(" *") if row.tells else "",
+            ]
+            for row in moves
+        ]
+        diagram = "\n".join(["```mermaid", "stateDiagram-v2", *dict.fromkeys(arrows), "```\n"])
+        parts += [f"## {title}\n", diagram, table(["From", "Event", "To", "Who may", "Officer is told"], steps)]
+    means = [[statuses.outgoing(state), meaning] for state, meaning in statuses.OUTGOING_MEANS.items()]
+    return page(
+        "States and transitions",
+        "`spoc/core/law/transitions.py`",
+        "The states are ours (P). A step that is in no table cannot be taken.\n",
+        *parts,
+        "## What the outbox says\n",
+        table(["State", "Meaning"], means),
+    )
+
+
+def node(state: str) -> str:
+    return "[*]" if state in (START, GONE) else state
+
+
+def acts() -> str:
+    rows = [[act.code, act.title, act.celex, act.since, act.since_confidence] for act in ACTS if act.code != OUR_OWN]
+    kinds = [[kind.value, law.CONFIDENCES[kind]] for kind in Confidence]
+    return page(
+        "Acts and how sure we are",
+        "`spoc/core/law/acts.py`",
+        table(["Code", "Act", "Number", "Cited from", "Sure"], rows),
+        f"`{OUR_OWN}` stands for proposals of this project, which have no public source.\n",
+        table(["Sure", "Meaning"], kinds),
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "access.md": access,
+    "acts.md": acts,
+    "alert-categories.md": alert_categories,
+    "deadlines.md": deadlines,
+    "forms.md": forms,
+    "retention.md": retention,
+    "transitions.md": transitions,
+}
