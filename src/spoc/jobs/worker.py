@@ -38,9 +38,9 @@ def work(
     beats: tuple[Beat, ...] = BEATS,
 ) -> None:
     """Works until `stop` is set, or SIGTERM or SIGINT comes (in a main thread); jobs in hand are finished first."""
+    settle()
     with Clockwork(beats):
-        settle()
-    asyncio.run(_work(stop or threading.Event(), ready))
+        asyncio.run(_work(stop or threading.Event(), ready))
 
 
 async def _work(stop: threading.Event, ready: Callable[[], None] | None) -> None:
