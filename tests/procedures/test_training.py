@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,16 +14,17 @@ from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.checkdigits import vin_check_digit
 from spoc.core.terms.countries import is_invented
 from spoc.core.terms.documents import is_vin
-from spoc.core.terms.offices import Desk, Role
+from spoc.core.terms.offices import SYSTEM, Desk, Role
 from spoc.core.terms.references import schengen_id
 from spoc.office.accounts.models import User
 from spoc.office.accounts.services.second_factor import training_code
 from spoc.office.alerts.models import Alert
 from spoc.office.duty.selectors import officer_on_duty
+from spoc.procedures.list_import import import_un
 from spoc.procedures.refusal import RefusedError
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE, training_alerts
 from spoc.procedures.training.colleagues import PASSWORD
-from spoc.procedures.training.load import load, write_un_file
+from spoc.procedures.training.load import load, load_list
 from spoc.procedures.training.people import LANGUAGES
 from spoc.procedures.training.un_file import invented_list
 from tests.channels.mail.invented import NOW
@@ -80,10 +81,18 @@ def test_the_invented_list_reads_like_the_real_one() -> None:
     assert 0 < sum(entry.is_special_notice for entry in found.entries) < 80
 
 
-def test_a_list_that_was_written_is_left_as_it_is(tmp_path: Path) -> None:
-    file = write_un_file(tmp_path, NOW)
-    before = file.read_bytes()
-    assert write_un_file(tmp_path, NOW + timedelta(days=1)).read_bytes() == before
+@pytest.mark.django_db
+def test_the_invented_list_comes_in_once_and_gives_way_to_a_real_one(tmp_path: Path) -> None:
+    first = load_list(tmp_path, NOW)
+    assert first is not None
+    assert first.added == 80
+    assert load_list(tmp_path, NOW) is None
+    text = invented_list(datetime(2004, 5, 1, tzinfo=UTC))
+    real = tmp_path / "real.xml"
+    real.write_bytes(text.replace(b">QMi.", b">XXi.").replace(b">QMe.", b">XXe.").replace(b">99", b">88"))
+    report = import_un(real, actor=SYSTEM, at=NOW)
+    assert (report.added, report.withdrawn) == (80, 80)
+    assert load_list(tmp_path, NOW + timedelta(days=1)) is None
 
 
 @pytest.fixture

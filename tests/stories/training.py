@@ -13,14 +13,13 @@ from django.urls import clear_url_caches
 from playwright.sync_api import Browser, Page, StorageState
 
 from spoc.config.office import Settings
-from spoc.core.terms.offices import SYSTEM, Actor
+from spoc.core.terms.offices import Actor
 from spoc.jobs import simulators
 from spoc.office.accounts.models import User
 from spoc.office.accounts.policy import actor_of
 from spoc.office.accounts.services.second_factor import training_code
-from spoc.procedures.list_import import import_un
 from spoc.procedures.training.colleagues import PASSWORD
-from spoc.procedures.training.load import load, write_un_file
+from spoc.procedures.training.load import load, load_list
 from tests import databases
 from tests.faults.running import RunningOffice
 from tests.stories.browser import visitor
@@ -97,7 +96,7 @@ def _settings(running: RunningOffice) -> Settings:
 def _fill(running: RunningOffice) -> None:
     now = datetime.now(UTC)
     load(now)
-    import_un(write_un_file(running.home, now), actor=SYSTEM, at=now)
+    load_list(running.home, now)
     simulators.introduce(port=running.simulator_port, at=now)
     running.heal()
     running.wait_until_open()

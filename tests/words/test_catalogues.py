@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +23,13 @@ def tool() -> ModuleType:
 
 def test_every_sentence_is_there_in_slovak(tool: ModuleType) -> None:
     assert tool.problems(tool.extracted()) == []
+
+
+def test_english_says_what_the_source_says(tool: ModuleType) -> None:
+    with tool.po_of("en").open("rb") as file:
+        catalog = read_po(file)
+    said = {message.id: message.string for message in catalog if message.id and any(message.string)}
+    assert said == {}
 
 
 @pytest.mark.parametrize(

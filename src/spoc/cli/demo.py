@@ -36,17 +36,15 @@ def load() -> None:
     office = offices.django_office()
     from django.utils import timezone
 
-    from spoc.core.terms.offices import SYSTEM
     from spoc.jobs.simulators import introduce
-    from spoc.procedures.list_import import import_un
     from spoc.procedures.training.load import load as load_training
-    from spoc.procedures.training.load import write_un_file
+    from spoc.procedures.training.load import load_list
 
     now = timezone.now()
     introduce(port=office.simulator_port, at=now)
     with progress(_("Loading the training data")) as told:
         load_training(now, progress=lambda _step, done, total: told(done, total))
-    import_un(write_un_file(office.home / "training", now), actor=SYSTEM, at=now)
+    load_list(office.home / "training", now)
 
 
 @app.command(help=_("Says who may sign in to the training office, and what to try first."))

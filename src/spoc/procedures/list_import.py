@@ -16,6 +16,7 @@ from spoc.core.formats.un_values import UnDocument
 from spoc.core.law.alert_categories import category_rule
 from spoc.core.terms.alerts import AlertCategory, AlertState, DocumentKind, IdentifierKind
 from spoc.core.terms.audit import Operation
+from spoc.core.terms.countries import is_invented
 from spoc.core.terms.offices import Actor, Purpose, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
@@ -98,7 +99,7 @@ def import_un(  # noqa: PLR0913  the last three are choices of who runs it
         _wait_for_other_imports()
         _refuse_an_older(found)
         plan = _compare(found)
-        _refuse_a_wrong(plan, force=force)
+        _refuse_a_wrong(plan, found, force=force)
         if not dry_run:
             _write(plan, at, tell)
             _note(found, digest, plan, actor, at)
@@ -154,8 +155,10 @@ def _compare(found: UnList) -> _Plan:
     return _Plan(fresh=fresh, changed=changed, gone=gone, unchanged=unchanged, held=len(active))
 
 
-def _refuse_a_wrong(plan: _Plan, *, force: bool) -> None:
-    gone = len(plan.gone)
+def _refuse_a_wrong(plan: _Plan, found: UnList, *, force: bool) -> None:
+    """The invented list of a training office gives way to a real one, however many that withdraws."""
+    is_invented_too = any(is_invented(entry.reference[:2]) for entry in found.entries)
+    gone = sum(is_invented_too or not is_invented(alert.reference[:2]) for alert in plan.gone)
     if not force and gone > max(ALWAYS_WITHDRAWN, plan.held * MOST_WITHDRAWN):
         values = {"count": str(gone), "active": str(plan.held)}
         raise ListRefusedError(Reason(code="un_list.withdraws_too_many", values=values))

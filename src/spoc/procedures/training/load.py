@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from spoc.core.terms.audit import Operation
-from spoc.core.terms.offices import SYSTEM, Purpose
+from spoc.core.terms.offices import SYSTEM, Purpose, System
 from spoc.office.alerts.models import Alert
+from spoc.office.alerts.selectors import last_import
 from spoc.office.alerts.services import enter_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects.services import create_subjects
+from spoc.procedures.list_import import ImportReport, import_un
 from spoc.procedures.refusal import RefusedError
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE, TrainingAlert, training_alerts
 from spoc.procedures.training.bureaux import make_bureaux
@@ -25,6 +27,8 @@ Progress = Callable[[str, int, int], None]
 
 AT_ONCE = 250
 UN_FILE = "invented-un-list.xml"
+LISTED_AT = datetime(2000, 1, 1, tzinfo=UTC)
+"""Of the invented list: older than any real one, so that an office which tries a real list may bring it in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +71,14 @@ def load_alerts(at: datetime, tell: Progress) -> int:
     return len(wanted)
 
 
-def write_un_file(folder: Path, at: datetime) -> Path:
-    """The invented list, as a file to be imported; one that is there is left, so that importing it changes nothing."""
+def load_list(folder: Path, at: datetime) -> ImportReport | None:
+    """The invented list, written as a file and imported like a real one; None when a list was imported before."""
+    if last_import(System.UN) is not None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
     file = folder / UN_FILE
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(invented_list(at))
-    return file
+    file.write_bytes(invented_list(LISTED_AT))
+    return import_un(file, actor=SYSTEM, at=at)
 
 
 def _enter(batch: list[TrainingAlert], at: datetime) -> None:
