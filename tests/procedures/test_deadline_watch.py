@@ -8,6 +8,7 @@ from spoc.core.terms.messages import Direction
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.models import User
 from spoc.office.catalogue.models import Bureau
+from spoc.office.clocks.models import Deadline
 from spoc.office.clocks.services import cancel_deadline, meet_deadline
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message
@@ -36,6 +37,15 @@ def told() -> list[tuple[str, User | None, bool]]:
 def test_half_four_fifths_and_late_are_told_once_each(asked: Message, irena: User) -> None:
     for hours in (1, 5.9, 6, 6.5, 9.5, 9.6, 11.9, 12, 13, 20):
         deadline_watch.watch(NOW + hours * HOUR)
+    assert [code for code, _, _ in told()] == ["deadline.half_gone", "deadline.soon", "deadline.late"]
+
+
+def test_the_offices_own_earlier_target_gives_the_warnings_and_the_law_says_what_is_late(
+    asked: Message, irena: User
+) -> None:
+    Deadline.objects.update(target_at=NOW + 30 * MINUTE, target_rule="target-arrest")
+    rounds = {minutes: deadline_watch.watch(NOW + minutes * MINUTE) for minutes in (10, 15, 25, 31, 400, 700, 720)}
+    assert rounds == {10: 0, 15: 1, 25: 1, 31: 0, 400: 0, 700: 0, 720: 1}
     assert [code for code, _, _ in told()] == ["deadline.half_gone", "deadline.soon", "deadline.late"]
 
 

@@ -15,7 +15,7 @@ from spoc.procedures import composing, drafting, queueing
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
 from tests.procedures.conftest import make_officer
-from tests.procedures.partner import SECOND, Correspondent, enter_bureau
+from tests.procedures.partner import SECOND, Correspondent
 from tests.procedures.writing import G_VALUES, drafted_form
 
 pytestmark = pytest.mark.django_db
@@ -87,20 +87,6 @@ class TestAReply:
         assert (reply.bureau, reply.thread, reply.case) == (asked.bureau, asked.thread, asked.case)
         assert reply.in_reply_to == asked.form_ref
         assert reply.form["schengen_ids"] == ["QMA1234567"]
-
-    def test_keeps_its_addressee(self, correspondent: Correspondent, irena: User, as_irena: Actor) -> None:
-        correspondent.send(correspondent.hit())
-        asked = Message.objects.get(direction="in")
-        reply = drafting.reply_to(asked, FormCode.M, officer=irena, by=as_irena, at=NOW)
-        drafting.address(reply.pk, enter_bureau("QS"), by=as_irena, at=NOW)
-        reply.refresh_from_db()
-        assert reply.bureau == correspondent.bureau
-
-    def test_of_a_fresh_form_can_go_to_another(self, draft: Message, as_irena: Actor) -> None:
-        other = enter_bureau("QS")
-        drafting.address(draft.pk, other, by=as_irena, at=NOW)
-        draft.refresh_from_db()
-        assert draft.bureau == other
 
 
 class TestWhatIsWrong:

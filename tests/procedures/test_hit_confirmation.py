@@ -196,3 +196,21 @@ def test_a_border_guard_sees_what_to_do_but_not_why() -> None:
     assert (match.alert.requested_action, match.alert.warnings) == ("arrest", ("armed",))
     assert (match.alert.offence, match.alert.remarks, match.alert.authority) == ("", "", "")
     assert "offence" in match.alert.hidden
+
+
+def test_a_hit_is_not_unsaid_by_a_verdict(match: Match, irena: User, as_irena: Actor) -> None:
+    """Case, clock and form go on: what was found out since belongs in the case."""
+    confirm(match, TOLD, by=as_irena, at=LATER)
+    with pytest.raises(RefusedError, match="is_a_hit"):
+        give_verdict(match, kind=VerdictKind.DIFFERENT, reason="another face", by=as_irena, at=LATER)
+
+
+def test_the_same_person_is_said_by_confirming_and_in_no_other_way(match: Match, irena: User, as_irena: Actor) -> None:
+    with pytest.raises(RefusedError, match="same_is_confirmed"):
+        give_verdict(match, kind=VerdictKind.SAME, reason="same face", by=as_irena, at=LATER)
+
+
+def test_who_may_not_confirm_is_not_given_the_hit_of_another(match: Match, irena: User, as_irena: Actor) -> None:
+    confirm(match, TOLD, by=as_irena, at=LATER)
+    with pytest.raises(RefusedError):
+        confirm(match, TOLD, by=BORDER_GUARD, at=LATER)

@@ -148,6 +148,14 @@ class TestAPerson:
         message = set_aside.file(entry().pk, case, note="From QN.", by=as_irena, at=NOW, bureau=bureau)
         assert (message.bureau, message.form_code, message.raw) == (bureau, "", raw)
 
+    def test_files_a_text_with_a_null_in_it(self, correspondent: Correspondent, as_irena: Actor) -> None:
+        pen = correspondent.pen
+        inner = b"Content-Type: text/plain\r\n\r\nHello\x00 there\r\n"
+        envelope = writing.envelope_of(pen, "SIRENE", NOW)
+        correspondent.send_bytes(writing.sealed(pen, inner, envelope, "form", at=NOW))
+        message = set_aside.file(entry().pk, open_case(as_irena), note="Only a greeting.", by=as_irena, at=NOW)
+        assert "Hello\ufffd there" in message.unknown_fields[0]["text"]
+
     def test_refuses_and_the_bytes_stay(self, correspondent: Correspondent, as_irena: Actor) -> None:
         raw = correspondent.send_bytes(b"Subject: spam\r\n\r\nBuy!\r\n")
         set_aside.refuse(entry().pk, note="Not for us.", by=as_irena, at=NOW)

@@ -13,10 +13,11 @@ from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message, MessageKind, SetAside
-from spoc.procedures import intake, set_aside
+from spoc.office.exchange.services import outgoing as rows
+from spoc.procedures import composing, intake, letters, outgoing, placing, registering, set_aside
 from tests.channels.mail.invented import NOW
 from tests.procedures.partner import SECOND, Correspondent, enter_bureau, renamed
-from tests.procedures.writing import open_case, sent_form
+from tests.procedures.writing import open_case, queued_form, sent_form
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -80,6 +81,35 @@ class TestAnAnswer:
         assert reason() == (SetAsideWhy.DOUBTFUL_THREAD, "intake.answers_anothers")
         ours.message.refresh_from_db()
         assert ours.message.state == OutgoingState.SENT
+
+    def test_the_second_to_a_form_without_a_case_joins_the_case_that_the_first_opened(
+        self, correspondent: Correspondent, as_irena: Actor
+    ) -> None:
+        sent = sent_form(correspondent.bureau, by=as_irena)
+        Message.objects.filter(pk=sent.message.pk).update(case=None, number_in_case=None)
+        for _ in range(2):
+            correspondent.send(correspondent.answer(sent.form_sent))
+        first, second = Message.objects.filter(direction="in")
+        assert first.case is not None
+        assert second.case == first.case
+
+    def test_that_overtakes_our_own_note_of_sending_stops_the_clock_all_the_same(
+        self, correspondent: Correspondent, as_irena: Actor
+    ) -> None:
+        """Their server has it and answers; only while the answer is registered do we come to write that it left."""
+        message = queued_form(correspondent.bureau, by=as_irena)
+        number = int(message.form_ref.rpartition("-")[2])
+        asked = composing.form_of(message, number=number, at=NOW)
+        raw = correspondent.deliver(correspondent.mail(correspondent.answer(asked)))
+        letter = letters.read(bytes(raw.content), at=NOW)
+        place = placing.place_of(letter, correspondent.bureau, raw)
+        attempt = rows.begin_attempt(message, certificates=[], fingerprint="f" * 64, at=NOW)
+        outgoing.keep_success(outgoing.Trip(message=message, sealed=b"", attempt=attempt), "250 taken", at=NOW)
+        answer = registering.register(letter, place, raw, at=NOW)
+        registering.meet_what_it_answers(answer, place, at=NOW)
+        message.refresh_from_db()
+        assert message.deadline is not None
+        assert message.deadline.met_at is not None
 
 
 class TestALaterMessage:
@@ -165,6 +195,11 @@ class TestTheSender:
         other = Correspondent(correspondent.bureau.__class__.objects.get(state="QS"))
         other.send(other.form())
         assert reason() == (SetAsideWhy.UNTRUSTED_CERTIFICATE, "intake.certificate_not_entered")
+
+    def test_that_wrote_to_another_bureau_and_not_to_us_goes_to_a_person(self, correspondent: Correspondent) -> None:
+        """Whoever it was meant for could take it out of its envelope, seal it anew and pass it on to us."""
+        correspondent.send(correspondent.form(recipient_cc=("QX",)))
+        assert SetAside.objects.get().detail["code"] == "intake.for_another"
 
     def test_that_speaks_for_another_state_goes_to_a_person(self, correspondent: Correspondent) -> None:
         correspondent.send(correspondent.form(sender_cc="QS"))

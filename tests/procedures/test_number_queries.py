@@ -49,6 +49,12 @@ def test_a_stolen_passport_is_found_exactly_and_nearly(number: str, is_possible:
     assert (bool(view.matches), bool(view.further)) == (is_possible, is_further)
 
 
+def test_a_stolen_weapon_is_found_by_its_serial_number() -> None:
+    serial = NewIdentifier(kind=IdentifierKind.SERIAL, value="NV123456")
+    alert = thing(SubjectKind.FIREARM, serial)
+    assert document("nv 123456").matches.get().alert == alert
+
+
 def test_another_state_or_kind_lowers_the_score_but_hides_nothing() -> None:
     thing(SubjectKind.DOCUMENT, STOLEN)
     same, other = (document("NB7654321", state=state).matches.get() for state in ("QN", "QS"))

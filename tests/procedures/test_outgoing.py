@@ -1,7 +1,7 @@
 """A form leaves: queued byte for byte, every try written before the call, again after a while, or a person is told."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,9 @@ from spoc.core.formats.sirene import SireneForm, read_xml
 from spoc.core.terms.messages import Direction, OutgoingState, SetAsideWhy
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.models import User
+from spoc.office.audit.models import AuditEntry
 from spoc.office.catalogue.models import Bureau, BureauCertificate
-from spoc.office.clocks.services import start_deadline
+from spoc.office.clocks.models import Deadline
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Attempt, AttemptOutcome, Message, SetAside
 from spoc.procedures import drafting, outgoing, queueing
@@ -165,7 +166,7 @@ class TestSending:
     def test_meets_the_clock_of_the_report_that_it_is(
         self, server: TheirServer, bureau: Bureau, as_irena: Actor
     ) -> None:
-        duty = start_deadline(
+        duty = Deadline.objects.create(
             rule="report-12h",
             act="R62",
             article="8(3)",
@@ -207,6 +208,28 @@ class TestSending:
             AttemptOutcome.TAKEN,
         ]
         assert read_mail(server.opened().inner).message_id == message.message_id
+
+    def test_what_was_cut_short_too_often_is_given_up_and_no_try_is_left_running(
+        self, server: TheirServer, as_irena: Actor
+    ) -> None:
+        message = queued_form(Bureau.objects.get(), by=as_irena)
+        for number in range(1, 1 + outgoing.MOST_TRIES):
+            Attempt.objects.create(message=message, number=number, started_at=NOW)
+            Attempt.objects.filter(number__lt=outgoing.MOST_TRIES).update(outcome=AttemptOutcome.UNKNOWN)
+        assert send(message, NOW + SECOND).state == OutgoingState.FAILED
+        assert not message.attempts.filter(outcome=AttemptOutcome.RUNNING).exists()
+        assert message.attempts.count() == outgoing.MOST_TRIES
+
+    def test_what_became_of_the_disclosure_stands_in_the_audit(self, server: TheirServer, as_irena: Actor) -> None:
+        message = send(queued_form(Bureau.objects.get(), by=as_irena))
+        entry = AuditEntry.objects.get(action="outgoing.sent")
+        assert (entry.records, entry.recipients) == ([f"message:{message.pk}"], ["SIRENE-QN"])
+
+    def test_a_reference_of_new_years_eve_bears_the_year_of_its_number(self, bureau: Bureau, as_irena: Actor) -> None:
+        """At half past eleven of the last evening in UTC it is the new year in the office."""
+        before = queued_form(bureau, by=as_irena, at=datetime(2026, 12, 31, 22, 30, tzinfo=UTC))
+        after = queued_form(bureau, by=as_irena, at=datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
+        assert [before.form_ref, after.form_ref] == ["QM-QN-G-2026-0000001", "QM-QN-G-2027-0000001"]
 
 
 class TestTheyDoNotTakeIt:
@@ -277,6 +300,33 @@ class TestAnOfficer:
         draft = queueing.replace(failed.pk, by=as_irena, at=NOW)
         assert (draft.state, draft.replaces, draft.thread) == (OutgoingState.DRAFT, failed, failed.thread)
         assert draft.form == failed.form
+
+    def test_replaces_it_once_and_the_clock_goes_along(self, failed: Message, as_irena: Actor) -> None:
+        duty = Deadline.objects.create(
+            rule="report-12h",
+            act="R62",
+            article="8(3)",
+            confidence="S",
+            reference="2026-000001",
+            started_at=NOW,
+            due_at=NOW + 12 * HOUR,
+        )
+        Message.objects.filter(pk=failed.pk).update(deadline=duty)
+        draft = queueing.replace(failed.pk, by=as_irena, at=NOW)
+        assert draft.deadline == duty
+        for again in (queueing.replace, queueing.retry):
+            with pytest.raises(RefusedError, match="replaced"):
+                again(failed.pk, by=as_irena, at=NOW)
+        queueing.queue(draft.pk, version=draft.draft_version, by=as_irena, at=NOW)
+        send(draft, NOW + HOUR)
+        duty.refresh_from_db()
+        assert duty.met_at == NOW + HOUR
+
+    def test_gives_it_all_its_tries_anew(self, failed: Message, server: TheirServer, as_irena: Actor) -> None:
+        for number in range(2, 2 + outgoing.MOST_TRIES):
+            Attempt.objects.create(message=failed, number=number, started_at=NOW, outcome=AttemptOutcome.UNKNOWN)
+        queueing.retry(failed.pk, by=as_irena, at=NOW + HOUR)
+        assert send(failed, NOW + HOUR).state == OutgoingState.SENT
 
     def test_stops_what_has_not_left_and_its_reference_stays_used(self, server: TheirServer, as_irena: Actor) -> None:
         message = queued_form(Bureau.objects.get(), by=as_irena)

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
+from spoc.office.subjects.services import index_anew
+from spoc.office.subjects.vocabulary import recount
 from spoc.procedures import deadline_watch, sweeping
 
 logger = logging.getLogger(__name__)
@@ -50,12 +52,20 @@ def watch() -> None:
     deadline_watch.watch_silence(timezone.now())
 
 
+def look_after_names() -> None:
+    """Names written under an earlier version of the keys are indexed anew; how often each part is held is counted."""
+    while index_anew():
+        pass
+    recount()
+
+
 BEATS = (
     Beat(name="seal", seconds=1, work=seal),
     Beat(name="sweep", seconds=2, work=sweep),
     Beat(name="watch", seconds=60, work=watch),
     Beat(name="witness", seconds=60, work=testify),
     Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
+    Beat(name="names", seconds=24 * 3600, work=look_after_names),
 )
 
 

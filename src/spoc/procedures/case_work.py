@@ -12,6 +12,7 @@ from spoc.office.audit import services as audit
 from spoc.office.cases import services as cases
 from spoc.office.cases.models import Case
 from spoc.office.cases.selectors import case_numbered
+from spoc.office.clocks.services import cancel_deadline
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
 
@@ -42,12 +43,28 @@ def close(number: str, why: str, *, by: Actor, at: datetime) -> Case:
     """Raises RefusedError: no reason, or a clock of the case still runs."""
     need(Verb.WORK_CASES, by=by, at=at)
     case = _case(number)
+    cases.lock_case(case)
     if not why.strip():
         raise RefusedError.because("case.close_needs_reason")
     if case.deadlines.filter(met_at__isnull=True, cancelled_at__isnull=True).exists():
         raise RefusedError.because("case.clock_runs", number=number)
     cases.close_case(case, why=why.strip(), by=by, at=at)
     _leave_entry(case, "case.closed", by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def end_clock(number: str, deadline_id: int, why: str, *, by: Actor, at: datetime) -> Case:
+    """A clock that no form will meet: answered by telephone, verified, settled. Raises RefusedError."""
+    need(Verb.WORK_CASES, by=by, at=at)
+    case = _case(number)
+    if not why.strip():
+        raise RefusedError.because("case.clock_needs_reason")
+    deadline = case.deadlines.filter(pk=deadline_id).first()
+    if deadline is None or not cancel_deadline(deadline, at=at, why=why.strip()[:200]):
+        raise RefusedError.because("case.no_clock", number=number)
+    cases.write_event(case, cases.Happening(code="case.clock_ended", note=why.strip()), by=by, at=at)
+    _leave_entry(case, "case.clock_ended", by=by, at=at)
     return case
 
 

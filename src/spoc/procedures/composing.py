@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from spoc.core.formats.mail import MOST_BYTES
 from spoc.core.formats.sirene import FIELDS, Entry, FormProblem, SireneError, SireneForm, field_named
@@ -44,9 +45,10 @@ class Problem:
     stops: bool
 
 
-def form_of(message: Message, *, number: int, at: datetime) -> SireneForm:
-    """The form as it would leave now. number: of its reference; 0 while it has none."""
-    return form_of_entries([*_added(message, number, at), *_typed(message), *_files(message)])
+def form_of(message: Message, *, number: int, at: datetime, year: int | None = None) -> SireneForm:
+    """The form as it would leave now. number, year: of its reference; 0 and the office's year while it has none."""
+    year = year or timezone.localtime(at, timezone.get_default_timezone()).year
+    return form_of_entries([*_added(message, number, year, at), *_typed(message), *_files(message)])
 
 
 def problems_of(message: Message, *, at: datetime) -> tuple[Problem, ...]:
@@ -60,10 +62,10 @@ def problems_of(message: Message, *, at: datetime) -> tuple[Problem, ...]:
     return (*unreadable, *known, *_too_large(message), *_second_officer(form, at))
 
 
-def _added(message: Message, number: int, at: datetime) -> list[Entry]:
+def _added(message: Message, number: int, year: int, at: datetime) -> list[Entry]:
     sender, recipient = settings.OFFICE.own_state, message.bureau.state
     letter = FormCode(message.form_code)
-    reference = FormReference(sender=sender, recipient=recipient, form=letter, year=at.year, number=number)
+    reference = FormReference(sender=sender, recipient=recipient, form=letter, year=year, number=number)
     texts = {
         "form_type": letter.value,
         "form_ref": str(reference),

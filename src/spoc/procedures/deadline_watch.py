@@ -20,6 +20,8 @@ from spoc.office.exchange.selectors.waiting import last_heard_from, messages_wit
 from spoc.procedures import places
 
 LATE = 100
+MISSED_TARGET = 80
+"""A target that is passed is told of as "soon", once: late is what the law says is late."""
 WORDS = {50: "deadline.half_gone", 80: "deadline.soon", LATE: "deadline.late"}
 
 
@@ -41,7 +43,16 @@ def watch_silence(now: datetime) -> int:
 
 
 def _percent_to_tell(deadline: Deadline, now: datetime) -> int | None:
-    return warning_due(started_at=deadline.started_at, due_at=deadline.due_at, now=now, warned=deadline.warned_percent)
+    """The office's own earlier target, where there is one, gives the warnings; late is what the law says is late."""
+    by_law = warning_due(
+        started_at=deadline.started_at, due_at=deadline.due_at, now=now, warned=deadline.warned_percent
+    )
+    if by_law == LATE or deadline.target_at is None:
+        return by_law
+    until_late = min(deadline.target_at, deadline.due_at)
+    by_target = warning_due(started_at=deadline.started_at, due_at=until_late, now=now, warned=deadline.warned_percent)
+    soon = min(by_target or 0, MISSED_TARGET)
+    return soon if soon > deadline.warned_percent else by_law
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A document is asked for by its number, exactly and nearly; of a machine-readable zone also the person in it."""
+"""A document, or a thing with a serial number, by its number, exactly and nearly; of a zone also the person in it."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from spoc.procedures.questions import DocumentQuestion
 
 OWN_DOCUMENTS = "own:documents"
 
-_NUMBERS = (IdentifierKind.DOCUMENT_NUMBER, IdentifierKind.NATIONAL_NUMBER)
+_NUMBERS = (IdentifierKind.DOCUMENT_NUMBER, IdentifierKind.NATIONAL_NUMBER, IdentifierKind.SERIAL)
 _OTHER_STATE, _OTHER_KIND = 0.7, 0.85
 """What is left of the score when the state, or the kind of document, is another."""
 

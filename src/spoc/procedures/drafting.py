@@ -25,7 +25,7 @@ from spoc.office.clocks.models import Deadline
 from spoc.office.exchange import form_values
 from spoc.office.exchange.models import Attachment, Message
 from spoc.office.exchange.services import drafts
-from spoc.office.exchange.services.incoming import NewAttachment, attach, give_deadline
+from spoc.office.exchange.services.incoming import NewAttachment, give_deadline
 from spoc.procedures import composing
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
@@ -149,7 +149,7 @@ def attach_file(draft_id: int, new: NewAttachment, *, by: Actor, at: datetime) -
         raise RefusedError.because("sirene.too_many_files", most=str(MOST_FILES))
     if drafts.attached_bytes(draft) + len(new.content) + composing.TEXT > MOST_BYTES:
         raise RefusedError.because("drafting.too_large", most=str(MOST_BYTES // 2**20))
-    attachment = attach(draft, new)
+    attachment = drafts.attach_to(draft, new, at=at)
     _leave_entry(draft, "draft.file_attached", Operation.ALTERATION, by=by, at=at)
     return attachment
 
@@ -157,17 +157,8 @@ def attach_file(draft_id: int, new: NewAttachment, *, by: Actor, at: datetime) -
 @transaction.atomic
 def detach_file(draft_id: int, attachment_id: int, *, by: Actor, at: datetime) -> None:
     draft = _locked(draft_id, by=by, at=at)
-    if drafts.detach(draft, attachment_id):
+    if drafts.detach(draft, attachment_id, at=at):
         _leave_entry(draft, "draft.file_detached", Operation.ALTERATION, by=by, at=at)
-
-
-@transaction.atomic
-def address(draft_id: int, bureau: Bureau, *, by: Actor, at: datetime) -> None:
-    """Another addressee; a reply keeps its own. Raises RefusedError."""
-    draft = _locked(draft_id, by=by, at=at)
-    if not draft.in_reply_to:
-        drafts.address_draft(draft, bureau, at=at)
-        _leave_entry(draft, "draft.addressed", Operation.ALTERATION, by=by, at=at)
 
 
 @transaction.atomic

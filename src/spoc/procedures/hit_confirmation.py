@@ -83,7 +83,12 @@ def why_not_report(match: Match, by: Actor, on: date) -> Reason | None:
 @transaction.atomic
 def give_verdict(match: Match, *, kind: VerdictKind, reason: str, by: Actor, at: datetime) -> Verdict:
     """Kept beside the earlier ones, shown next time, never taken over for another match. Raises RefusedError."""
+    match = screening.lock_match(match)
     _refuse(decide(by, Verb.JUDGE_MATCH, Purpose(match.query.purpose), _facts(match), on=at.date()))
+    if (hit := Hit.objects.filter(match=match).select_related("case").first()) is not None:
+        raise RefusedError.because("verdict.is_a_hit", number=hit.case.number)
+    if kind is VerdictKind.SAME and match.alert_id:
+        raise RefusedError.because("verdict.same_is_confirmed")
     verdict = screening.keep_verdict(match, kind=kind, reason=_said(reason), by=by, at=at)
     details = Details(reason=verdict.reason, query={"verdict": kind})
     _leave_entry(match, "screening.verdict", details, by=by, at=at)
@@ -97,6 +102,7 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
     A second call gives the hit of the first. Raises RefusedError.
     """
     match = screening.lock_match(match)
+    _refuse(decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=at.date()))
     if (earlier := Hit.objects.filter(match=match).first()) is not None:
         return earlier
     _refuse(why_not_confirm(match, by, at.date()))
@@ -121,6 +127,7 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
 def verify_through_ncb(match: Match, told: Told, *, by: Actor, at: datetime) -> Case:
     """Opens a case on the desk of the National Central Bureau and sends nothing. A second call gives the same case."""
     match = screening.lock_match(match)
+    _refuse(decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=at.date()))
     if (earlier := case_with_origin(_origin(match))) is not None:
         return earlier
     _refuse(why_not_verify(match, by, at.date()))

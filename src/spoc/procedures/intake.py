@@ -19,7 +19,7 @@ from spoc.office.catalogue.models import Bureau
 from spoc.office.exchange.models import RawMail
 from spoc.office.exchange.selectors.waiting import next_stored_of, sender_of
 from spoc.office.exchange.services import incoming, wake
-from spoc.office.exchange.services.set_aside import set_aside
+from spoc.office.exchange.services.set_aside import is_still_blocked, set_aside
 from spoc.office.exchange.services.turns import drain
 from spoc.procedures import letters, placing, receipts, registering
 from spoc.procedures.letters import Letter
@@ -112,6 +112,9 @@ def _set_aside(raw_id: int, why: SetAsideWhy, reason: Reason, letter: Letter | N
         return
     bureau = placing.bureau_believed(letter, raw)
     thread = letter.form.thread_id if letter and letter.form else None
+    is_behind = why is SetAsideWhy.BEHIND_ANOTHER
+    if is_behind and bureau and thread and not is_still_blocked(thread, bureau, before=raw_id):
+        return  # resolved in between: it is still stored, and read anew at once
     set_aside(raw, why, reason, bureau=bureau, thread=thread, at=at)
     registering.tell_of_set_aside(raw, why, bureau, at=at)
 

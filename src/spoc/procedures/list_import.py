@@ -31,6 +31,7 @@ from spoc.office.alerts.services import (
 )
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subjects, replace_subject
+from spoc.office.subjects.vocabulary import recount
 
 Progress = Callable[[str, int, int], None]
 """Told the step (``read``, ``write``), how much of it is done, and of how much (0: not known)."""
@@ -103,6 +104,8 @@ def import_un(  # noqa: PLR0913  the last three are choices of who runs it
         if not dry_run:
             _write(plan, at, tell)
             _note(found, digest, plan, actor, at)
+    if plan.counts.touched and not dry_run:
+        recount()
     counts = plan.counts
     return ImportReport(
         generated_at=found.generated_at,

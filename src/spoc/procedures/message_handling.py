@@ -11,6 +11,7 @@ from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.accounts.models import User
 from spoc.office.audit import services as audit
 from spoc.office.cases.services import Happening, write_event
+from spoc.office.clocks.services import cancel_deadline
 from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.desk_views import message_with_key
 from spoc.office.exchange.services import incoming
@@ -39,6 +40,21 @@ def hand_to(key: uuid.UUID, officer: User | None, *, by: Actor, at: datetime) ->
         code = "message.assigned" if officer else "message.given_back"
         write_event(message.case, Happening(code=code, values=values), by=by, at=at)
     _leave_entry(message, "message.assigned" if officer else "message.given_back", by=by, at=at)
+    return message
+
+
+@transaction.atomic
+def end_clock(key: uuid.UUID, why: str, *, by: Actor, at: datetime) -> Message:
+    """The clock of a message that no form will meet: their answer came by telephone, say. Raises RefusedError."""
+    need(Verb.WORK_MESSAGES, by=by, at=at)
+    message = _message(key)
+    if not why.strip():
+        raise RefusedError.because("case.clock_needs_reason")
+    if message.deadline is None or not cancel_deadline(message.deadline, at=at, why=why.strip()[:200]):
+        raise RefusedError.because("message.no_clock")
+    if message.case:
+        write_event(message.case, Happening(code="case.clock_ended", note=why.strip()), by=by, at=at)
+    _leave_entry(message, "message.clock_ended", by=by, at=at)
     return message
 
 

@@ -16,8 +16,11 @@ from spoc.channels.mail.client import MailLine, MailServer
 from spoc.channels.mail.keys import KeyFileError
 from spoc.core.formats.mail import fingerprint
 from spoc.core.law.deadlines import answer_deadline
+from spoc.core.terms.audit import Operation
 from spoc.core.terms.messages import FormCode
+from spoc.core.terms.offices import SYSTEM, Purpose
 from spoc.core.terms.references import make_message_id
+from spoc.office.audit import services as audit
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.selectors import valid_certificates_of
 from spoc.office.clocks.services import meet_deadline, start_by_law
@@ -101,10 +104,11 @@ def _begin(message: Message, sealed: bytes, certificates: list[str], *, at: date
     """2. The attempt is committed before the call: after a crash it tells that they may have it."""
     if not rows.is_still_queued(message.pk):
         return None
-    attempt = rows.begin_attempt(message, certificates=certificates, fingerprint=fingerprint(sealed), at=at)
-    if attempt.number > MOST_TRIES:
+    rows.end_cut_short(message, at=at)
+    if rows.tries_since_queued(message).count() >= MOST_TRIES:
         _give_up(message, "cut short too often", at=at)
         return None
+    attempt = rows.begin_attempt(message, certificates=certificates, fingerprint=fingerprint(sealed), at=at)
     return Trip(message=message, sealed=sealed, attempt=attempt)
 
 
@@ -115,6 +119,7 @@ def keep_success(trip: Trip, reply: str, *, at: datetime) -> None:
     rows.note_sent(trip.message, at=at)
     message = rows.lock_outgoing(trip.message.pk) if trip.message.kind == MessageKind.FORM else None
     if message is not None:
+        leave_entry(message, "outgoing.sent", at=at)
         _meet_what_it_answers(message, at=at)
         _start_their_clock(message, at=at)
 
@@ -125,7 +130,7 @@ def keep_failure(trip: Trip, error: ChannelError, *, at: datetime) -> None:
     outcome = AttemptOutcome.REFUSED if error.permanent else AttemptOutcome.FAILED
     rows.end_attempt(trip.attempt, outcome, reply=error.message, at=at)
     waits = settings.OFFICE.resend_after
-    failed = trip.message.attempts.filter(outcome=AttemptOutcome.FAILED).count()
+    failed = rows.tries_since_queued(trip.message).filter(outcome=AttemptOutcome.FAILED).count()
     message = rows.lock_queued(trip.message.pk)
     if message is None:
         return
@@ -141,6 +146,7 @@ def keep_failure(trip: Trip, error: ChannelError, *, at: datetime) -> None:
 def _give_up(message: Message, why: str, *, at: datetime) -> None:
     """No further try is made by itself; an officer is told, and may retry, replace or telephone."""
     if rows.note_failed(message, why=why, at=at):
+        leave_entry(message, "outgoing.failed", at=at)
         duty.tell_duty_officer(
             message.desk,
             f"outgoing.{message.kind}_failed",
@@ -149,6 +155,25 @@ def _give_up(message: Message, why: str, *, at: datetime) -> None:
             at=at,
             is_urgent=message.kind == MessageKind.FORM,
         )
+
+
+def leave_entry(message: Message, action: str, *, at: datetime) -> None:
+    """What became of a disclosure (LED Art 25); the technical receipt discloses nothing."""
+    if message.kind != MessageKind.FORM:
+        return
+    audit.record(
+        actor=SYSTEM,
+        purpose=Purpose.DESK_WORK,
+        operation=Operation.DISCLOSURE,
+        action=action,
+        at=at,
+        details=audit.Details(
+            case_reference=message.case.number if message.case else "",
+            records=(f"message:{message.pk}",),
+            recipients=(message.bureau.code,),
+            particulars=audit.Particulars(channel=message.channel, message_reference=message.form_ref),
+        ),
+    )
 
 
 def _meet_what_it_answers(message: Message, *, at: datetime) -> None:

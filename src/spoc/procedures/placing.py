@@ -5,13 +5,17 @@ A number in a subject line proves nothing; where the marks disagree, a person de
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from spoc.core.formats.problems import UnreadableError
 from spoc.core.terms.forms import SireneForm
 from spoc.core.terms.messages import SetAsideWhy
 from spoc.core.terms.offices import System
+from spoc.core.terms.references import TO_ALL
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.cases.models import Case
+from spoc.office.cases.selectors import case_of_thread
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.selectors import bureau_of_certificate, bureau_with_address
 from spoc.office.exchange.form_values import values_of
@@ -77,10 +81,14 @@ def place_of(letter: Letter, bureau: Bureau, raw: RawMail) -> Place:
     if form.sender_cc != bureau.state or form.form_ref.sender != bureau.state:
         values = {"stated": form.sender_cc, "bureau": bureau.name}
         raise UnreadableError(SetAsideWhy.SENDER_SIGNER_DIFFER, "intake.state_differs", **values)
+    if settings.OFFICE.own_state not in form.recipient_cc and TO_ALL not in form.recipient_cc:
+        values = {"stated": ", ".join(form.recipient_cc), "bureau": bureau.name}
+        raise UnreadableError(SetAsideWhy.DOUBTFUL_THREAD, "intake.for_another", **values)
     alert = _alert_of_ours(form)
     if form.in_reply_to is not None:
         original = _what_it_answers(form, bureau, str(form.in_reply_to))
-        return Place(bureau=bureau, alert=alert, original=original, case=original.case)
+        case = original.case or case_of_thread(form.thread_id)
+        return Place(bureau=bureau, alert=alert, original=original, case=case)
     exchanged = threads.exchanged_in(form.thread_id)
     if others := {one.bureau_id for one in exchanged} - {bureau.pk}:
         raise UnreadableError(SetAsideWhy.DOUBTFUL_THREAD, "intake.thread_of_another", count=str(len(others)))

@@ -22,7 +22,7 @@ from spoc.office.exchange.models import AttemptOutcome, Message
 from spoc.office.exchange.selectors.threads import form_that_came
 from spoc.office.exchange.services import drafts, wake
 from spoc.office.exchange.services import outgoing as rows
-from spoc.office.exchange.services.incoming import NewAttachment, attach, next_number_in
+from spoc.office.exchange.services.incoming import NewAttachment, attach, give_deadline, next_number_in
 from spoc.office.registry.services import Entered, open_register, take_number
 from spoc.procedures import composing, drafting, letters, outgoing
 from spoc.procedures.permits import need
@@ -66,8 +66,8 @@ def _fix(draft: Message, *, by: Actor, at: datetime) -> None:
     """The reference is taken, the bytes are made; both stay, however often it is sent."""
     number_in_case = next_number_in(draft.case) if draft.case else None
     entered = Entered(given_to=f"message:{draft.pk}")
-    number = take_number(open_register(FORMS, "Form references"), by=by, at=at, entered=entered).number
-    form = composing.form_of(draft, number=number, at=at)
+    taken = take_number(open_register(FORMS, "Form references"), by=by, at=at, entered=entered)
+    form = composing.form_of(draft, number=taken.number, year=taken.year, at=at)
     message_id = outgoing.new_message_id()
     files = tuple(draft.attachments.order_by("id"))
     wire = letters.written(form, files, to=draft.bureau, message_id=message_id, in_reply_to=_mail_answered(draft))
@@ -94,10 +94,12 @@ def _asks(form: SireneForm, at: datetime) -> bool:
 
 
 def retry(message_id: int, *, by: Actor, at: datetime) -> None:
-    """The same bytes under the same identifiers once more. Raises RefusedError when it has not failed."""
+    """The same bytes under the same identifiers once more. Raises RefusedError: it has not failed, or is replaced."""
     need(Verb.SEND_FORM, by=by, at=at)
     with transaction.atomic():
         message = rows.lock_outgoing(message_id)
+        if message is not None and message.replaced_by.exists():
+            raise RefusedError.because("outgoing.replaced")
         if message is None or not rows.queue_again(message, at=at):
             raise RefusedError.because("outgoing.not_failed")
         wake.outgoing(message.pk)
@@ -121,10 +123,15 @@ def cancel(message_id: int, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def replace(message_id: int, *, by: Actor, at: datetime) -> Message:
-    """A fresh draft with what a failed or cancelled form said; the old one stays as it is."""
+    """A fresh draft with what a failed or cancelled form said; the old one stays as it is, without its clock."""
     old = rows.lock_outgoing(message_id)
     if old is None or old.state not in (OutgoingState.FAILED, OutgoingState.CANCELLED):
         raise RefusedError.because("outgoing.not_failed")
+    if old.replaced_by.exists():
+        raise RefusedError.because("outgoing.replaced")
+    deadline = old.deadline
+    if deadline is not None:
+        give_deadline(old, None)
     begun = drafting.Begun(
         bureau=old.bureau,
         form=FormCode(old.form_code),
@@ -132,6 +139,7 @@ def replace(message_id: int, *, by: Actor, at: datetime) -> Message:
         values=old.form,
         officer=old.officer,
         replaces=old,
+        deadline=deadline,
     )
     draft = drafting.new_draft(begun, by=by, at=at)
     for one in old.attachments.order_by("id"):

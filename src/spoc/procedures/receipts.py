@@ -14,7 +14,7 @@ from spoc.office.exchange.services import wake
 from spoc.office.exchange.services.incoming import note_delivered
 from spoc.office.exchange.services.outgoing import Fixed, queue_receipt
 from spoc.procedures.letters import Letter
-from spoc.procedures.outgoing import new_message_id
+from spoc.procedures.outgoing import leave_entry, new_message_id
 
 
 def give(message: Message, letter: Letter, *, at: datetime) -> None:
@@ -54,4 +54,5 @@ def take(receipt: Receipt, bureau: Bureau, *, at: datetime) -> None:
         raise UnreadableError(SetAsideWhy.DOUBTFUL_THREAD, "intake.receipt_of_another", **values)
     if not Attempt.objects.filter(message=message, fingerprint=receipt.sha256.lower()).exists():
         raise UnreadableError(SetAsideWhy.DOUBTFUL_THREAD, "intake.receipt_of_other_bytes", reference=message.form_ref)
-    note_delivered(message, at=at)
+    if note_delivered(message, at=at):
+        leave_entry(message, "outgoing.delivered", at=at)

@@ -12,8 +12,16 @@ from spoc.core.terms.messages import FormCode, SetAsideWhy
 from spoc.core.terms.offices import SYSTEM, Desk, Purpose
 from spoc.office.alerts.models import Alert
 from spoc.office.audit import services as audit
-from spoc.office.cases.models import Case, CaseKind
-from spoc.office.cases.services import Happening, NewCase, add_deadline, add_subject, write_event
+from spoc.office.cases.models import Case, CaseKind, CaseState
+from spoc.office.cases.services import (
+    Happening,
+    NewCase,
+    add_deadline,
+    add_subject,
+    lock_case,
+    reopen_case,
+    write_event,
+)
 from spoc.office.catalogue.models import Bureau
 from spoc.office.clocks.services import meet_deadline, start_by_law
 from spoc.office.duty import services as duty
@@ -29,7 +37,7 @@ from spoc.procedures.placing import Place
 def register(letter: Letter, place: Place, raw: RawMail, *, at: datetime) -> Message:
     """Under the case it belongs to, or under a new one with the next registry number."""
     form = _form(letter)
-    case = place.case or _open_case(form, place, at=at)
+    case = _open_again(place.case, at=at) if place.case else _open_case(form, place, at=at)
     new = incoming.NewIncoming(
         bureau=place.bureau,
         raw=raw,
@@ -66,6 +74,9 @@ def meet_what_it_answers(message: Message, place: Place, *, at: datetime) -> Non
     """The answer has come: what we asked is answered, and the clock we held on it stops."""
     if place.original is not None and place.original.direction != message.direction:
         incoming.note_answered(place.original, by=message, at=at)
+        # Their answer may overtake our own note that it left, which starts the clock: after the update above, the row
+        # is ours and says the last word.
+        place.original.refresh_from_db(fields=["deadline"])
         if place.original.deadline is not None:
             meet_deadline(place.original.deadline, at=message.made_at, by=message.form_ref)
 
@@ -110,6 +121,13 @@ def tell_of_set_aside(raw: RawMail, why: SetAsideWhy, bureau: Bureau | None, *, 
         at=at,
         details=audit.Details(records=(f"raw:{raw.pk}",), reason=why),
     )
+
+
+def _open_again(case: Case, *, at: datetime) -> Case:
+    """A case that was closed is worked on again when something comes to it."""
+    if lock_case(case) is CaseState.CLOSED:
+        reopen_case(case, why="", by=SYSTEM, at=at)
+    return case
 
 
 def _open_case(form: SireneForm, place: Place, *, at: datetime) -> Case:

@@ -3,6 +3,7 @@
 Whatever waited behind it goes on afterwards, in the order in which it came.
 """
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -27,6 +28,8 @@ from spoc.office.exchange.services import set_aside as rows
 from spoc.procedures import letters
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
+
+log = logging.getLogger("spoc.set_aside")
 
 
 @transaction.atomic
@@ -130,6 +133,15 @@ def _as_far_as_read(raw: RawMail, bureau: Bureau, at: datetime) -> incoming.NewI
 
 
 def _seen(content: bytes, at: datetime) -> tuple[ReadMail | None, SireneForm | None]:
+    """Nothing at all where our own reader fails: that must not keep a person from filing it by its bytes."""
+    try:
+        return _opened_up(content, at)
+    except Exception as error:
+        log.error("reading what was set aside failed: %s", type(error).__name__)
+        return None, None
+
+
+def _opened_up(content: bytes, at: datetime) -> tuple[ReadMail | None, SireneForm | None]:
     try:
         letter = letters.read(content, at=at)
     except SealError as error:

@@ -12,6 +12,7 @@ EVENTS: Mapping[str, Text] = {
     "case.closed": _("Case closed."),
     "case.reopened": _("Case reopened."),
     "case.note": _("Note."),
+    "case.clock_ended": _("A clock was ended by the officer."),
     "case.no_bureau": _("No bureau of %(state)s is in the catalogue; no form was drafted."),
     "case.to_verify": _("To be verified with its source through the National Central Bureau."),
     "case.cross_checked": _("%(reference)s was checked against everything held; possible matches: %(matches)s."),

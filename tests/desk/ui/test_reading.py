@@ -16,7 +16,7 @@ from spoc.desk.ui.reading import pulse_of
 from spoc.office.accounts.models import Authority, User
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.services import BureauFacts, set_bureau
-from spoc.office.clocks.services import start_deadline
+from spoc.office.clocks.models import Deadline
 from spoc.office.duty.services import Place, tell
 from spoc.office.exchange.models import Message
 from spoc.office.exchange.services.incoming import acknowledge
@@ -53,7 +53,7 @@ def come(north: Bureau) -> Come:
     def arrive(
         *, form_code: str = FormCode.M, ago: timedelta = timedelta(), due_in: timedelta | None = None
     ) -> Message:
-        deadline = due_in and start_deadline(
+        deadline = due_in and Deadline.objects.create(
             rule="answer",
             act="SIS",
             article="8",

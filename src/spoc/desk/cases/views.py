@@ -90,6 +90,15 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs(Verb.WORK_CASES)
+def end_clock(request: HttpRequest, number: str, deadline: int) -> HttpResponse:
+    why, by, now = request.POST.get("text", "")[:200], actor_in(request), timezone.now()
+    return _done(
+        request, number, lambda: case_work.end_clock(number, deadline, why, by=by, at=now), _("The clock is ended.")
+    )
+
+
+@require_POST
+@needs(Verb.WORK_CASES)
 def close(request: HttpRequest, number: str) -> HttpResponse:
     return _with_text(request, number, case_work.close, _("The case is closed. It can be reopened."))
 

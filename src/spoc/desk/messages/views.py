@@ -22,6 +22,8 @@ from spoc.office.exchange.selectors.desk_views import file_of, message_with_key,
 from spoc.office.exchange.selectors.threads import thread_of
 from spoc.procedures import drafting, message_handling
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import RefusedError
+from spoc.words.reasons import sentence
 
 
 @require_GET
@@ -73,6 +75,19 @@ def take(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @needs(Verb.WORK_MESSAGES)
 def give_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     message_handling.hand_to(key, None, by=actor_in(request), at=timezone.now())
+    return HttpResponseRedirect(reverse("message", args=[key]))
+
+
+@require_POST
+@needs(Verb.WORK_MESSAGES)
+def end_clock(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    why = request.POST.get("text", "")[:200]
+    try:
+        message_handling.end_clock(key, why, by=actor_in(request), at=timezone.now())
+    except RefusedError as refused:
+        notes.error(request, sentence(refused.reason))
+    else:
+        notes.success(request, _("The clock is ended."))
     return HttpResponseRedirect(reverse("message", args=[key]))
 
 

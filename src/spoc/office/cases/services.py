@@ -52,6 +52,11 @@ def write_event(case: Case, what: Happening, *, by: Actor, at: datetime) -> Case
     return CaseEvent.objects.create(case=case, at=at, actor=by.name, code=what.code, values=what.values, note=what.note)
 
 
+def lock_case(case: Case) -> CaseState:
+    """Ours until the transaction ends, though others may still write into it; gives the state it is in."""
+    return CaseState(Case.objects.select_for_update(no_key=True).values_list("state", flat=True).get(pk=case.pk))
+
+
 def add_subject(case: Case, subject: Subject, *, origin: str, by: Actor, at: datetime) -> bool:
     """True when it was not in the case before."""
     _, is_new = CaseSubject.objects.get_or_create(

@@ -11,10 +11,6 @@ def running_deadlines() -> QuerySet[Deadline]:
     return Deadline.objects.filter(met_at__isnull=True, cancelled_at__isnull=True).order_by("due_at", "id")
 
 
-def late_deadlines(now: datetime) -> QuerySet[Deadline]:
-    return running_deadlines().filter(due_at__lt=now)
-
-
 def deadlines_to_warn_of(now: datetime) -> QuerySet[Deadline]:
     """Running, begun, and not yet told of in full."""
     return running_deadlines().filter(warned_percent__lt=100, started_at__lte=now)

@@ -7,20 +7,6 @@ from spoc.office.clocks.models import Deadline
 from spoc.office.clocks.selectors import running_deadlines
 
 
-def start_deadline(  # noqa: PLR0913  each is a column the law wants
-    *, rule: str, act: str, article: str, confidence: str, reference: str, started_at: datetime, due_at: datetime
-) -> Deadline:
-    return Deadline.objects.create(
-        rule=rule,
-        act=act,
-        article=article,
-        confidence=confidence,
-        reference=reference,
-        started_at=started_at,
-        due_at=due_at,
-    )
-
-
 def start_by_law(found: DeadlineByLaw, *, reference: str) -> Deadline:
     """The clock that `core.law.deadlines` gave, with the office's own target before it."""
     return Deadline.objects.create(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 
 from spoc.core.matching.dates import years_of
 from spoc.core.matching.keys import (
@@ -20,6 +20,8 @@ from spoc.office.subjects.copying import Row, write_rows
 from spoc.office.subjects.models import NamePart
 
 BATCH = 2_000
+ONE_RECOUNT = 1_617_2006
+"""Number of the advisory lock under which the vocabulary is counted."""
 MOST_YEARS = 12
 """A vaguer date of birth is not indexed by its years; it still counts when records are compared."""
 
@@ -60,11 +62,18 @@ def learn(held: Mapping[str, int]) -> None:
         write_rows(NamePart, ("number", "text", "code", "description", "keys", "held"), fresh)
 
 
-def recount() -> None:
-    """Brings `held` up to date and drops second copies of a part; for the night, and after a bulk load."""
-    with connection.cursor() as cursor:
+def recount() -> bool:
+    """Brings `held` up to date and drops second copies of a part; for the night, and after a bulk load.
+
+    False when another process is at it. The planner's figures are brought up to date too where this role may do so.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_RECOUNT])
+        if not cursor.fetchone()[0]:
+            return False
         cursor.execute(_RECOUNT)
         cursor.execute("ANALYZE subjects_name, subjects_namepart, subjects_identity, subjects_identifier")
+    return True
 
 
 def _row(text: str, times: int) -> Row:

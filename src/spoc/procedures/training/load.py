@@ -15,6 +15,7 @@ from spoc.office.alerts.selectors import last_import
 from spoc.office.alerts.services import enter_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects.services import create_subjects
+from spoc.office.subjects.vocabulary import recount
 from spoc.procedures.list_import import ImportReport, import_un
 from spoc.procedures.refusal import RefusedError
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE, TrainingAlert, training_alerts
@@ -68,6 +69,7 @@ def load_alerts(at: datetime, tell: Progress) -> int:
             at=at,
             details=Details(reason="training data", result_count=len(wanted), batch_size=len(wanted)),
         )
+    recount()
     return len(wanted)
 
 

@@ -35,6 +35,7 @@ FORMS: Mapping[str, Text] = {
     "outgoing.bureau_closed": _("%(bureau)s is closed in our catalogue; nothing leaves to it."),
     "outgoing.no_valid_certificate": _("%(bureau)s has no valid certificate; nothing leaves unsealed."),
     "outgoing.not_failed": _("Only a message that failed can be tried again."),
+    "outgoing.replaced": _("Another form was drafted in its place: send that one."),
     "outgoing.being_sent": _("The message is being sent at this moment."),
     "outgoing.may_have_left": _("Their server may have the message already; it can no longer be stopped."),
     "outgoing.has_left": _("The message has left; it can no longer be stopped."),

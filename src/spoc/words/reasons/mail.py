@@ -40,6 +40,7 @@ MAIL: Mapping[str, Text] = {
         "%(sender)s signed with a certificate that is entered nowhere: %(certificate)s."
     ),
     "intake.state_differs": _("The form says it comes from %(stated)s; it was signed by %(bureau)s."),
+    "intake.for_another": _("The form of %(bureau)s is addressed to %(stated)s, not to us."),
     "intake.thread_differs": _("The form belongs to another exchange than %(reference)s, which it answers."),
     "intake.thread_of_another": _("The exchange belongs to another bureau too."),
     "intake.answers_unknown": _("It answers %(reference)s, which we never sent."),

@@ -61,7 +61,14 @@ def file_name(part: Message) -> str:
 
 
 def text_in(content: bytes, charset: str) -> tuple[str, bool]:
-    """The text in the bytes, and whether the charset they were said to have was right."""
+    """The text in the bytes, and whether the charset they were said to have was right. A NUL, which no text of a
+    database can hold, is shown as U+FFFD.
+    """
+    text, was_right = _text_in(content, charset)
+    return text.replace("\0", "\ufffd"), was_right
+
+
+def _text_in(content: bytes, charset: str) -> tuple[str, bool]:
     with suppress(LookupError, ValueError):
         if charset.lower().replace("-", "_") not in _NO_TEXT_CODECS:
             return content.decode(charset or "utf-8"), True

@@ -11,6 +11,7 @@ from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case
 from spoc.office.catalogue.models import Bureau
 from spoc.office.exchange.models import Attachment, Message, MessageKind
+from spoc.office.exchange.services.incoming import NewAttachment, attach
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,14 +68,20 @@ def save_draft(draft: Message, *, form: dict[str, object], is_urgent: bool, hand
     return draft.draft_version + 1
 
 
-def address_draft(draft: Message, bureau: Bureau, *, at: datetime) -> None:
-    """Another addressee. Its text stays, its place in a thread does not: a reply goes to who asked."""
-    Message.objects.filter(pk=draft.pk, state=OutgoingState.DRAFT).update(bureau=bureau, changed_at=at)
-    draft.bureau = bureau
+def attach_to(draft: Message, new: NewAttachment, *, at: datetime) -> Attachment:
+    """Raises the version, like all that changes what would leave."""
+    _raise_version(draft, at=at)
+    return attach(draft, new)
 
 
-def detach(draft: Message, attachment_id: int) -> bool:
+def detach(draft: Message, attachment_id: int, *, at: datetime) -> bool:
+    _raise_version(draft, at=at)
     return bool(Attachment.objects.filter(message=draft, pk=attachment_id).delete()[0])
+
+
+def _raise_version(draft: Message, *, at: datetime) -> None:
+    rows = Message.objects.filter(pk=draft.pk, state=OutgoingState.DRAFT)
+    rows.update(draft_version=F("draft_version") + 1, changed_at=at)
 
 
 def attached_bytes(draft: Message) -> int:

@@ -11,6 +11,7 @@ from spoc.core.terms.messages import Direction, IncomingState, OutgoingState
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case
+from spoc.office.cases.services import lock_case
 from spoc.office.catalogue.models import Bureau
 from spoc.office.clocks.models import Deadline
 from spoc.office.exchange.models import Attachment, Message, MessageKind, RawMail, RefusedMail
@@ -89,7 +90,7 @@ def register_incoming(new: NewIncoming, case: Case, *, at: datetime, is_first: b
         form_ref=new.form_ref,
         in_reply_to=new.in_reply_to,
         thread=new.thread,
-        message_id=new.message_id,
+        message_id=new.message_id[:200],
         form=new.form,
         unknown_fields=new.unknown_fields,
         raw=new.raw,
@@ -120,12 +121,13 @@ def attach(message: Message, new: NewAttachment) -> Attachment:
 
 def next_number_in(case: Case) -> int:
     """The running number of the case's next message; the case's row stays locked until the transaction ends."""
-    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    lock_case(case)
     last = Message.objects.filter(case=case).aggregate(last=Max("number_in_case"))["last"]
     return (last or 0) + 1
 
 
-def give_deadline(message: Message, deadline: Deadline) -> None:
+def give_deadline(message: Message, deadline: Deadline | None) -> None:
+    """The clock that the message meets; None takes it away, for another to meet."""
     Message.objects.filter(pk=message.pk).update(deadline=deadline)
     message.deadline = deadline
 

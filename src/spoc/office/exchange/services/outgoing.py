@@ -4,6 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, QuerySet
+
 from spoc.core.terms.messages import Direction, OutgoingState
 from spoc.office.exchange.models import Attempt, AttemptOutcome, Message, MessageKind
 
@@ -77,15 +79,23 @@ def lock_outgoing(message_id: int) -> Message | None:
 
 
 def begin_attempt(message: Message, *, certificates: list[str], fingerprint: str, at: datetime) -> Attempt:
-    """Written and committed before the call. One found still running was cut short: nobody knows what became of it."""
-    tries = Attempt.objects.filter(message=message)
-    numbers = dict(tries.order_by("number").values_list("number", "outcome"))
-    if AttemptOutcome.RUNNING in numbers.values():
-        tries.filter(outcome=AttemptOutcome.RUNNING).update(outcome=AttemptOutcome.UNKNOWN, ended_at=at)
-    number = max(numbers, default=0) + 1
+    """Written and committed before the call."""
+    last = Attempt.objects.filter(message=message).aggregate(last=Max("number"))["last"]
+    number = (last or 0) + 1
     return Attempt.objects.create(
         message=message, number=number, started_at=at, certificates=certificates, fingerprint=fingerprint
     )
+
+
+def end_cut_short(message: Message, *, at: datetime) -> None:
+    """A try found still running was cut short: nobody knows what became of it."""
+    running = Attempt.objects.filter(message=message, outcome=AttemptOutcome.RUNNING)
+    running.update(outcome=AttemptOutcome.UNKNOWN, ended_at=at)
+
+
+def tries_since_queued(message: Message) -> QuerySet[Attempt]:
+    """Since it was queued, or queued again by an officer, who gives it all its tries anew."""
+    return Attempt.objects.filter(message=message, started_at__gte=message.queued_at or message.made_at)
 
 
 def end_attempt(attempt: Attempt, outcome: AttemptOutcome, *, reply: str, at: datetime) -> None:
@@ -113,7 +123,7 @@ def note_failed(message: Message, *, why: str, at: datetime) -> bool:
 def queue_again(message: Message, *, at: datetime) -> bool:
     """The same bytes under the same identifiers, because an officer wants another try."""
     rows = Message.objects.filter(pk=message.pk, state=OutgoingState.FAILED)
-    return bool(rows.update(state=OutgoingState.QUEUED, failure="", next_try_at=at, changed_at=at))
+    return bool(rows.update(state=OutgoingState.QUEUED, failure="", queued_at=at, next_try_at=at, changed_at=at))
 
 
 def cancel(message: Message, *, at: datetime) -> bool:

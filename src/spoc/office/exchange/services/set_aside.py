@@ -50,6 +50,14 @@ def lock_open(entry_id: int) -> SetAside | None:
     return rows.select_related("bureau").first()
 
 
+def is_still_blocked(thread: uuid.UUID, bureau: Bureau, *, before: int) -> bool:
+    """Whether an earlier message of the exchange waits for a person; whoever resolves it now waits for us, and sees
+    what we set aside behind it.
+    """
+    rows = SetAside.objects.filter(thread=thread, bureau=bureau, resolved_at__isnull=True, raw_id__lt=before)
+    return rows.select_for_update().order_by("raw_id").first() is not None
+
+
 def resolve(entry: SetAside, *, how: str, note: str, by: Actor, at: datetime) -> None:
     SetAside.objects.filter(pk=entry.pk).update(resolution=how, note=note, resolved_by=by.name, resolved_at=at)
 
