@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from spoc.core.law.alert_categories import CATEGORIES, REVIEWS, category_rule, review_years
+from spoc.core.law.acts import act_of
+from spoc.core.law.alert_categories import CATEGORIES, REVIEWS, CategoryAsks, category_rule, review_years
 from spoc.core.law.rules import Override
 from spoc.core.terms.alerts import AlertCategory, RequestedAction, SubjectKind
 from spoc.core.terms.messages import FormCode
@@ -40,6 +41,11 @@ def test_every_requested_action_is_asked_by_some_category() -> None:
 def test_a_category_cites_its_article_and_asks_for_its_action(category: str, source: str, action: str) -> None:
     row = category_rule(AlertCategory(category), TODAY)
     assert (str(row.source), row.requested_action) == (source, action)
+
+
+@pytest.mark.parametrize("row", CATEGORIES, ids=lambda row: row.id)
+def test_the_source_of_an_action_held_already_when_its_row_began(row: CategoryAsks) -> None:
+    assert act_of(row.action_source.act).since <= row.since
 
 
 def test_only_the_discreet_check_must_never_be_told() -> None:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from spoc.core.law.forms import FORMS, Way, answers_with, form_rule, needs_two_officers
-from spoc.core.law.notices import NOTICES, InterpolNotice, why_not_act
+from spoc.core.law.notices import NOTICES, VERIFIED_FIRST, InterpolNotice, why_not_act
 from spoc.core.law.registry import NUMBERS, REGISTERS, register_of
 from spoc.core.law.retention import KEPT, RecordClass, Trigger, keep_rule, kept_until
-from spoc.core.law.rules import Override
+from spoc.core.law.rules import Confidence, Override
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.messages import FormCode
 from spoc.core.terms.offices import Desk, System
@@ -29,6 +29,7 @@ def test_only_form_a_goes_to_every_bureau() -> None:
     [
         pytest.param("G", "P", True, id="details of the object answer a hit"),
         pytest.param("G", "M", True, id="free text answers a hit"),
+        pytest.param("G", "L", True, id="prints and pictures answer a hit whose field 089 asks for them"),
         pytest.param("G", "G", False, id="a hit does not answer a hit"),
         pytest.param("A", "M", False, id="nothing answers form A"),
         pytest.param("J", "J", True, id="form J answers form J"),
@@ -73,13 +74,19 @@ def test_only_the_special_notice_is_about_entities_too() -> None:
     assert about_entities == [InterpolNotice.UN_SPECIAL]
 
 
+def test_the_block_cites_what_was_read_and_names_the_article_that_was_only_remembered() -> None:
+    (row,) = VERIFIED_FIRST
+    assert (row.confidence, row.may_refuse) == (Confidence.N, True)
+    assert "RPD Art 63 (M)" in row.note
+
+
 @pytest.mark.parametrize("system", System)
 def test_listings_and_notices_are_never_acted_on_before_their_source_confirmed_them(system: System) -> None:
     refusal = why_not_act(system, TODAY)
     if system in (System.UN, System.INTERPOL):
         assert refusal is not None
         assert refusal.code == "law.verify_through_ncb"
-        assert refusal.values["source"] == "RPD Art 63"
+        assert refusal.values["source"] == "OAC rule 4501:2-10-14"
     else:
         assert refusal is None
 

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spoc.core.law.rules import Confidence
+from spoc.core.law.rules import Confidence, Source
 
 RECAST = date(2023, 3, 7)
 """Start of operations of the recast SIS (V: the Commission's glossary)."""
 
 OUR_OWN = "SPOC"
 """Code under which proposals of this project stand; rows citing it are always of confidence P."""
+
+VERIFY_SOURCE = Source(act="OAC", article="rule 4501:2-10-14")
+"""Where it was read that a record of INTERPOL's is verified through the National Central Bureau before any action."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,13 @@ ACTS: tuple[Act, ...] = (
         celex="",
         since=date(2012, 7, 1),
         since_confidence=M,
+    ),
+    Act(
+        code="OAC",
+        title="Ohio Administrative Code, a rule of the United States on INTERPOL's databases; its first day was not read",
+        celex="",
+        since=date(2012, 7, 1),
+        since_confidence=P,
     ),
     Act(
         code="UNSCR1617",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from spoc.core.law.acts import RECAST
+from spoc.core.law.acts import RECAST, VERIFY_SOURCE
 from spoc.core.law.rules import Confidence, Override, Rule, Source, in_force
 from spoc.core.terms.alerts import AlertCategory, RequestedAction, SubjectKind
 from spoc.core.terms.messages import FormCode
@@ -38,7 +38,7 @@ class CategoryAsks(Rule):
     hit_form: FormCode | None = None
     """The letter of the form that reports a hit; None: no form goes out, see `notices.ActsOnlyAfter`."""
     is_immediate: bool = False
-    """Answered at once, whatever the last hour of the rule is; the sources are rows of `deadlines`."""
+    """Answered at once, whatever the last hour of the rule is; the sources are rows of `answering.AT_ONCE`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +80,7 @@ CATEGORIES: tuple[CategoryAsks, ...] = (
         action_source=Source(act="R62", article="33"),
         action_confidence=V,
         hit_form=FormCode.G,
+        is_immediate=True,
         note="Missing, to be placed under protection. The issuing state is consulted at once.",
     ),
     CategoryAsks(
@@ -105,10 +106,11 @@ CATEGORIES: tuple[CategoryAsks, ...] = (
         since=RECAST,
         subjects=frozenset({PERSON}),
         requested_action=RequestedAction.TELL_RESIDENCE,
-        action_source=Source(act="SR362", article="31"),
+        action_source=Source(act="R62", article="35"),
         action_confidence=S,
         hit_form=FormCode.G,
-        note="Witness, summoned person, service of a judgment or a summons. Nobody is arrested on it.",
+        note="Witness, summoned person, service of a judgment or a summons. Nobody is arrested on it. The action is "
+        "confirmed by the Swiss ordinance that carries it over (SR362 Art 31).",
     ),
     CategoryAsks(
         id="CHK-D",
@@ -193,6 +195,7 @@ CATEGORIES: tuple[CategoryAsks, ...] = (
         action_source=Source(act="R60", article="8"),
         action_confidence=V,
         hit_form=FormCode.G,
+        is_immediate=True,
         note="At exit the return is confirmed; inside the territory the issuing state is contacted.",
     ),
     CategoryAsks(
@@ -204,9 +207,9 @@ CATEGORIES: tuple[CategoryAsks, ...] = (
         since=date(2012, 7, 1),
         subjects=frozenset({PERSON, SubjectKind.ENTITY}),
         requested_action=RequestedAction.VERIFY_THROUGH_NCB,
-        action_source=Source(act="RPD", article="63"),
+        action_source=VERIFY_SOURCE,
         action_confidence=N,
-        note="Never acted on by form: the National Central Bureau verifies it with the source first.",
+        note="Never acted on by form: the National Central Bureau verifies it with the source first (RPD Art 63, M).",
     ),
 )
 

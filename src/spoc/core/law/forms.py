@@ -96,8 +96,9 @@ FORMS: tuple[FormIs, ...] = (
         Source(act="SM13", article="2.3"),
         V,
         way=_TO_ISSUING,
-        replies="MPH",
-        note="A hit: what was found and what was done. Immediately; the targets stand among the deadlines.",
+        replies="MPHL",
+        note="A hit: what was found and what was done. Immediately; the targets stand among the deadlines. Form L "
+        "answers it where field 089 asks for fingerprints or pictures (the Manual's section 10.6.1, V).",
     ),
     _form(
         FormCode.H,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from spoc.core.law.acts import act_of
+from spoc.core.law.acts import VERIFY_SOURCE, act_of
 from spoc.core.law.rules import Confidence, Rule, Source, in_force
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.offices import System
@@ -81,10 +81,11 @@ VERIFIED_FIRST: tuple[ActsOnlyAfter, ...] = (
     ActsOnlyAfter(
         id="verify-through-ncb",
         systems=frozenset({System.INTERPOL, System.UN}),
-        source=Source(act="RPD", article="63"),
+        source=VERIFY_SOURCE,
         confidence=Confidence.N,
         since=_SINCE,
-        note="Before any action the source confirms the record through the National Central Bureau and instructs.",
+        note="Before any action the source confirms the record through the National Central Bureau and instructs. "
+        "Read in the practice of one country; INTERPOL's own rule is RPD Art 63 (M).",
     ),
 )
 
@@ -92,7 +93,7 @@ VERIFIED_FIRST: tuple[ActsOnlyAfter, ...] = (
 def why_not_act(system: System, on: date) -> Reason | None:
     """None when a hit on a record of this system is answered by form; else why nothing is sent and what to do instead.
 
-    Source: RPD Art 63 (N).
+    Source: the rows of `VERIFIED_FIRST`.
     """
     for row in in_force(VERIFIED_FIRST, on):
         if system in row.systems:

@@ -7,7 +7,7 @@ from spoc.core.law.acts import RECAST
 from spoc.core.law.rules import Confidence, Rule, Source, in_force
 from spoc.core.terms.offices import Purpose, Role, System
 
-V, M = Confidence.V, Confidence.M
+V, S, M = Confidence.V, Confidence.S, Confidence.M
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ PURPOSES: tuple[PurposeRests, ...] = (
     _rests(
         Purpose.VEHICLE_REGISTRATION,
         Source(act="R62", article="45"),
-        M,
+        S,
         _DESK_AND_END_USER,
         systems=frozenset({System.SIS, System.INTERPOL, System.NATIONAL}),
         note="Whether a vehicle presented for registration is sought; listings of persons are not asked.",
