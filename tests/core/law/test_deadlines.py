@@ -5,8 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from spoc.core.law.alert_categories import category_rule
 from spoc.core.law.clock import percent_used, warning_due, warning_times
-from spoc.core.law.deadlines import Asked, Duty, answer_deadline, deadline_for, report_deadline, verification_deadline
+from spoc.core.law.deadlines import (
+    AT_ONCE,
+    Asked,
+    Duty,
+    answer_deadline,
+    deadline_for,
+    report_deadline,
+    verification_deadline,
+)
 from spoc.core.law.rules import Confidence, Override, OverrideError
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.messages import FormCode
@@ -68,8 +77,28 @@ def test_the_answer_cites_the_act_of_the_category(category: AlertCategory | None
 @pytest.mark.parametrize("form", FormCode)
 def test_no_form_about_any_alert_is_without_a_clock(form: FormCode, category: AlertCategory) -> None:
     found = answer_deadline(form=form, category=category, is_urgent=False, received_at=NOON)
-    assert found.due_at - found.started_at == timedelta(hours=12)
-    assert found.confidence.may_refuse
+    spans = {FormCode.N: timedelta(days=10), FormCode.O: timedelta(days=14)}
+    assert found.due_at - found.started_at == spans.get(form, timedelta(hours=12))
+    assert found.confidence.may_refuse or (form in spans and category is AlertCategory.RETURN)
+
+
+@pytest.mark.parametrize(
+    ("form", "category", "days", "source", "confidence"),
+    [
+        pytest.param("N", AlertCategory.REFUSAL, 10, "R61 Art 27", "V", id="permit despite a refusal, ten days"),
+        pytest.param("N", None, 10, "R61 Art 27", "V", id="permit, alert not known yet"),
+        pytest.param("N", AlertCategory.RETURN, 10, "R60 Art 9", "M", id="permit despite a return, from memory"),
+        pytest.param("O", AlertCategory.REFUSAL, 14, "R61 Art 28", "V", id="withdrawal of a permit, fourteen days"),
+        pytest.param("O", None, 14, "R61 Art 28", "V", id="withdrawal, alert not known yet"),
+        pytest.param("O", AlertCategory.RETURN, 14, "R60 Art 10", "M", id="withdrawal after a return, from memory"),
+    ],
+)
+def test_consultations_on_permits_have_calendar_days(
+    form: str, category: AlertCategory | None, days: int, source: str, confidence: str
+) -> None:
+    found = answer_deadline(form=FormCode(form), category=category, is_urgent=False, received_at=NOON)
+    assert found.due_at == NOON + timedelta(days=days)
+    assert (str(found.source), found.confidence, found.target) == (source, confidence, None)
 
 
 def test_a_wanted_person_is_dealt_with_at_once_and_the_law_of_that_is_named() -> None:
@@ -110,8 +139,39 @@ def test_a_hit_is_reported_by_form_g_within_twelve_hours_and_sooner_by_our_targe
     found = report_deadline(category=category, confirmed_at=NOON)
     assert found.due_at == NOON + timedelta(hours=12)
     assert found.rule == "report-12h"
+    assert str(found.source) == "R62 Art 8(3)"
     assert found.target is not None
     assert found.target.due_at == NOON + target
+
+
+@pytest.mark.parametrize(
+    ("category", "rule", "source", "at_once"),
+    [
+        pytest.param(AlertCategory.REFUSAL, "report-12h-border", "R61 Art 8(3)", None, id="refusal of entry"),
+        pytest.param(AlertCategory.RETURN, "report-12h-return", "R60 Art 19", "R60 Art 8", id="return, at once"),
+        pytest.param(AlertCategory.MISSING_PROTECTION, "report-12h", "R62 Art 8(3)", "R62 Art 33", id="protection"),
+        pytest.param(AlertCategory.MISSING_WHEREABOUTS, "report-12h", "R62 Art 8(3)", None, id="whereabouts"),
+        pytest.param(AlertCategory.ARREST, "report-12h", "R62 Art 8(3)", "R62 Art 8(3)", id="wanted person"),
+    ],
+)
+def test_the_report_of_a_hit_cites_the_act_of_the_category_and_says_when_it_is_immediate(
+    category: AlertCategory, rule: str, source: str, at_once: str | None
+) -> None:
+    found = report_deadline(category=category, confirmed_at=NOON)
+    assert (found.rule, str(found.source), found.due_at) == (rule, source, NOON + timedelta(hours=12))
+    assert found.is_immediate is (at_once is not None)
+    assert found.immediate_source is None or str(found.immediate_source) == at_once
+
+
+@pytest.mark.parametrize("category", AlertCategory)
+def test_a_category_is_marked_immediate_where_the_law_of_its_hits_says_at_once(category: AlertCategory) -> None:
+    named = {one for row in AT_ONCE for one in row.categories or ()}
+    assert category_rule(category, NOON.date()).is_immediate is (category in named)
+
+
+def test_a_question_about_a_return_alert_is_not_yet_a_hit() -> None:
+    found = answer_deadline(form=FormCode.M, category=AlertCategory.RETURN, is_urgent=False, received_at=NOON)
+    assert not found.is_immediate
 
 
 def test_a_listing_of_the_security_council_has_no_report_by_form() -> None:
@@ -149,6 +209,19 @@ def test_an_office_may_be_stricter_where_the_rule_is_known_indirectly() -> None:
     assert report_deadline(
         category=AlertCategory.OBJECT, confirmed_at=NOON, overrides=[own]
     ).due_at == NOON + timedelta(hours=6)
+
+
+@pytest.mark.parametrize("hours", [6, 24])
+def test_an_office_s_own_value_for_return_keeps_the_act_of_return(hours: int) -> None:
+    asked = {
+        "answer-12h-return": Asked(duty=Duty.ANSWER, form=FormCode.M, category=AlertCategory.RETURN),
+        "report-12h-return": Asked(duty=Duty.REPORT_HIT, form=FormCode.G, category=AlertCategory.RETURN),
+    }
+    for row, what in asked.items():
+        found = deadline_for(what, NOON, [Override(row=row, since=NOON.date(), value={"hours": hours})])
+        assert found is not None
+        assert (found.rule, str(found.source)) == (row, "R60 Art 19")
+        assert found.due_at == NOON + timedelta(hours=hours)
 
 
 def test_an_office_cannot_move_the_twelve_hours_of_the_regulation() -> None:
