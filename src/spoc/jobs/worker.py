@@ -1,19 +1,24 @@
 """`spoc worker`: takes jobs from the queue until told to stop, and keeps the clock going.
 
-Intake and sending have their own places, so that a partner whose server is slow holds up nothing that comes in. When
-the database goes away the worker waits for it and goes on; what it had in hand was rolled back, and is swept up.
+Intake and sending have their own places and their own connections, so that a partner whose server is slow holds up
+nothing that comes in, not even when the database goes away meanwhile: each queue waits for it, sweeps up what was
+rolled back, and goes on by itself. A job that hangs cannot be ended from outside; when its queue cannot go on for it,
+the process ends, which every job survives, and is started again.
 """
 
 import asyncio
 import logging
+import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import NoReturn
 
 import psycopg
 from procrastinate import App
+from procrastinate.connector import Notify
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
@@ -27,8 +32,28 @@ from spoc.office.exchange.services import wake
 PLACES = {wake.INTAKE: 2, wake.OUTGOING: 4}
 """How many jobs of a queue are done at a time."""
 PAUSE_SECONDS = 1.0
+ANSWER_SECONDS = 8.0
+"""How long the database may take to give a connection; then it counts as away."""
+GRACE_SECONDS = 10.0
+"""What the jobs in hand have after a stop was asked for."""
+LOST_SECONDS = 60.0
+"""What they have after their queue has lost the database."""
 
 logger = logging.getLogger(__name__)
+
+
+class _Line(PsycopgConnector):
+    """A queue's connection; tells when the queue has stopped listening, while its jobs in hand may still go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_lost = asyncio.Event()
+
+    async def listen_notify(self, on_notification: Notify, channels: Iterable[str]) -> None:
+        try:
+            await super().listen_notify(on_notification=on_notification, channels=channels)
+        finally:
+            self.is_lost.set()
 
 
 def work(
@@ -51,31 +76,63 @@ async def _work(stop: threading.Event, ready: Callable[[], None] | None) -> None
             loop.add_signal_handler(number, stop.set)
     if ready:
         ready()
+    await asyncio.gather(*(_keep_taking(name, places, stop) for name, places in PLACES.items()))
+
+
+async def _keep_taking(name: str, places: int, stop: threading.Event) -> None:
+    """One queue, until `stop`; whatever becomes of the other."""
     while not stop.is_set():
         try:
-            await _take_jobs(stop)
+            await _take_jobs(name, places, stop)
         except (ConnectorException, psycopg.Error, OSError) as error:
-            logger.warning("the queue is out of reach, trying again: %s", str(error).strip()[:200])
+            logger.warning("the queue %s is out of reach, trying again: %s", name, str(error).strip()[:200])
         if not stop.is_set():
             await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def _take_jobs(stop: threading.Event) -> None:
-    """Until `stop`, or until the database goes away."""
+async def _take_jobs(name: str, places: int, stop: threading.Event) -> None:
+    """Until `stop`, or until the database goes away and what was in hand has ended."""
     # An app of its own: the worker needs a pool, while a job's own jobs are deferred in its transaction by Django's.
-    queue = App(connector=PsycopgConnector(), worker_defaults=django_app.worker_defaults)
+    line = _Line()
+    queue = App(connector=line, worker_defaults=django_app.worker_defaults)
     queue.tasks = django_app.tasks
     # No check before each use, which would double the round trips: a dead connection ends this pool, and a new one is
     # made.
-    async with AsyncConnectionPool(kwargs=connector_params(), open=False) as pool, queue.open_async(pool):
-        taking = {asyncio.create_task(_take_from(queue, name, places)) for name, places in PLACES.items()}
-        watching = asyncio.create_task(_until(stop))
-        await asyncio.wait({*taking, watching}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*taking, watching):
-            task.cancel()
-        for outcome in await asyncio.gather(*taking, return_exceptions=True):
-            if isinstance(outcome, Exception):
-                raise outcome
+    pool = AsyncConnectionPool(kwargs=connector_params(), timeout=ANSWER_SECONDS, open=False)
+    async with pool, queue.open_async(pool):
+        taking = asyncio.create_task(_take_from(queue, name, places))
+        stopping, losing = asyncio.create_task(_until(stop)), asyncio.create_task(line.is_lost.wait())
+        try:
+            await _first_of(taking, stopping, losing)
+            await _let_finish(name, taking, stopping)
+        finally:
+            stopping.cancel()
+            losing.cancel()
+    with suppress(asyncio.CancelledError):
+        taking.result()
+
+
+async def _let_finish(name: str, taking: "asyncio.Task[None]", stopping: "asyncio.Task[None]") -> None:
+    """Waits for the jobs in hand, but not without end: procrastinate itself would."""
+    if not stopping.done() and not await _first_of(taking, stopping, within=LOST_SECONDS):
+        _end_hard(f"jobs of {name} hang since the database went away")
+    if stopping.done():
+        taking.cancel()
+        if not await _first_of(taking, within=GRACE_SECONDS + PAUSE_SECONDS):
+            _end_hard(f"jobs of {name} did not finish in time")
+
+
+async def _first_of(*tasks: "asyncio.Task[None] | asyncio.Task[bool]", within: float | None = None) -> bool:
+    """Whether one of them has ended within so many seconds."""
+    done, _ = await asyncio.wait(tasks, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+    return bool(done)
+
+
+def _end_hard(why: str) -> NoReturn:
+    """As if it had been killed: Python would wait for the threads of the jobs that hang."""
+    logger.error("%s: ending this process; the jobs are done again", why)
+    logging.shutdown()
+    os._exit(1)
 
 
 async def _take_from(queue: App, name: str, places: int) -> None:
@@ -84,7 +141,7 @@ async def _take_from(queue: App, name: str, places: int) -> None:
         name=name,
         concurrency=places,
         fetch_job_polling_interval=2.0,
-        shutdown_graceful_timeout=10.0,
+        shutdown_graceful_timeout=GRACE_SECONDS,
         delete_jobs="successful",
         install_signal_handlers=False,
         update_heartbeat_interval=10.0,
