@@ -114,6 +114,19 @@ def test_each_crash_in_a_row_waits_twice_as_long(supervisor: Supervisor, told: l
         )
 
 
+def test_a_part_that_crashed_more_than_a_thousand_times_is_still_started_again(
+    supervisor: Supervisor, told: list[Happening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervision, "LONGEST_WAIT", 0.1)
+    one = part(RUNS)
+    supervisor.start(one)
+    first = pid_of(one)
+    supervisor._watched[0].ends = 5_000  # nobody waits so long in a test
+    os.kill(first, signal.SIGKILL)
+    watch_until(supervisor, lambda: pid_of(one) != first)
+    assert told[2].seconds == 0.1
+
+
 def test_what_a_crashed_part_had_started_goes_with_it(supervisor: Supervisor, tmp_path: Path) -> None:
     note = tmp_path / "pid"
     one = part(STARTS_ANOTHER, note)

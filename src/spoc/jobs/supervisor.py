@@ -12,6 +12,8 @@ from spoc.jobs.parts import Part
 POLL = 0.05
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0
+MOST_DOUBLINGS = 16
+"""More would change nothing, and a thousand more could not be counted any longer."""
 STEADY_AFTER = 60.0
 """Seconds after which a part that ran is taken to be well: its next crash is its first again."""
 TRIES_TO_BEGIN = 3
@@ -67,7 +69,7 @@ class _Watched:
         if self.was_ready and time.monotonic() - self.started_at > STEADY_AFTER:
             self.ends = 0
         self.ends += 1
-        return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.ends - 1)))
+        return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(self.ends - 1, MOST_DOUBLINGS)))
 
 
 class Supervisor:
