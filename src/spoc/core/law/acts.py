@@ -108,7 +108,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         code="OAC",
-        title="Ohio Administrative Code, a rule of the United States on INTERPOL's databases; its first day was not read",
+        title="Ohio Administrative Code, a rule of the United States on INTERPOL's databases (first day not read)",
         celex="",
         since=date(2012, 7, 1),
         since_confidence=P,
