@@ -1,16 +1,16 @@
-"""Numbers of documents and things: one normal form, look-alike characters, one slip."""
+"""Numbers of documents and things compared: equal in their normal form, look-alike characters, one slip."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from spoc.core.terms.documents import normal_number
 from spoc.core.terms.reasons import Reason
 
 _LOOK_ALIKES = str.maketrans("OQDILZSBG", "000112586")
-_FOREIGN = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
-"""Cyrillic and Greek capitals that are printed as Latin ones."""
+LONGEST_NUMBER = 80
+"""Characters of a number that are looked at for slips; no document and no vehicle has a longer one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,19 +27,9 @@ class NumberComparison:
         return Reason(code=f"match.document.{self.code}", values={"asked": self.asked, "found": self.found})
 
 
-def normal_form(number: str) -> str:
-    """Letters A to Z and digits of a number, capitals, nothing else: as a machine-readable zone holds it.
-
-    Letters of other alphabets that look like Latin ones are taken for those; digits of any script become 0 to 9.
-    """
-    capitals = unicodedata.normalize("NFKC", number).upper().translate(_FOREIGN)
-    plain = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in capitals)
-    return "".join(char for char in unicodedata.normalize("NFD", plain) if char.isascii() and char.isalnum())
-
-
 def near_form(number: str) -> str:
     """The normal form with characters that are confused in reading (0 O Q D, 1 I L, 2 Z, 5 S, 8 B, 6 G) as one."""
-    return normal_form(number).translate(_LOOK_ALIKES)
+    return normal_number(number).translate(_LOOK_ALIKES)
 
 
 def one_slip_keys(number: str) -> Sequence[str]:
@@ -48,7 +38,7 @@ def one_slip_keys(number: str) -> Sequence[str]:
     In: any number; out: keys without repetition, the near form first. Numbers under five characters have their near
     form alone, since a slip there proves nothing.
     """
-    near = near_form(number)
+    near = near_form(number)[:LONGEST_NUMBER]
     if len(near) < 5:
         return [near] if near else []
     return list(dict.fromkeys([near, *(near[:place] + near[place + 1 :] for place in range(len(near)))]))
@@ -56,7 +46,7 @@ def one_slip_keys(number: str) -> Sequence[str]:
 
 def compare_numbers(asked: str, found: str) -> NumberComparison:
     """Two numbers, graded: equal, look-alike, one slip (a wrong, missing, extra or transposed character), different."""
-    mine, yours = normal_form(asked), normal_form(found)
+    mine, yours = normal_number(asked), normal_number(found)
     strength, code = _grade(mine, yours)
     return NumberComparison(asked=mine, found=yours, strength=strength, code=code)
 

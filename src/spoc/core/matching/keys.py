@@ -15,8 +15,9 @@ from spoc.core.matching.parts import Part, part
 from spoc.core.matching.splitting import pieces_of
 from spoc.core.matching.variants import READINGS, groups_of
 
-KEY_VERSION = 1
-"""Raised whenever keys or parts would come out differently: what was stored under another version is indexed anew."""
+KEY_VERSION = 2
+"""Raised whenever keys, parts or normal forms of numbers would come out differently: what was stored under another
+version is indexed anew."""
 
 LONGEST_PART = 60
 """Letters of a part that are kept."""

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from spoc.core.matching.documents import near_form, normal_form
+from spoc.core.matching.documents import near_form
+from spoc.core.terms.documents import normal_number, normal_vin
 from spoc.core.terms.reasons import Reason
-
-VIN_LENGTH = 17
-_VALUES = dict(zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)],
-                   strict=True))  # fmt: skip
-_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,25 +23,6 @@ class VehicleComparison:
         return Reason(code=f"match.vehicle.{self.code}", values={"asked": self.asked, "found": self.found})
 
 
-def normal_vin(text: str) -> str:
-    """A VIN in capitals; I, O and Q, which no VIN holds, are read as 1 and 0. Source: ISO 3779."""
-    return normal_form(text).translate(str.maketrans("IOQ", "100"))
-
-
-def vin_problem(text: str) -> Reason | None:
-    """What a clerk should be warned of, or None: wrong length, or the American check digit fails.
-
-    A warning, never a refusal: European makers do not use the check digit. Source: ISO 3779; 49 CFR 565.15.
-    """
-    vin = normal_vin(text)
-    if len(vin) != VIN_LENGTH:
-        return Reason(code="vehicle.vin.length", values={"length": str(len(vin))})
-    rest = sum(_VALUES[char] * weight for char, weight in zip(vin, _WEIGHTS, strict=True)) % 11
-    if vin[8] != ("X" if rest == 10 else str(rest)):
-        return Reason(code="vehicle.vin.check_digit", values={"vin": vin})
-    return None
-
-
 def compare_vins(asked: str, found: str) -> VehicleComparison:
     """Two VINs: equal, equal in the serial part (the last eight, as stamped on worn plates), one slip, different."""
     mine, yours = normal_vin(asked), normal_vin(found)
@@ -55,7 +32,7 @@ def compare_vins(asked: str, found: str) -> VehicleComparison:
 
 def compare_plates(asked: str, found: str, *, asked_state: str = "", found_state: str = "") -> VehicleComparison:
     """Two plates; states are ISO 3166-1 alpha-2 codes or empty. A plate of another state is another plate."""
-    mine, yours = normal_form(asked), normal_form(found)
+    mine, yours = normal_number(asked), normal_number(found)
     strength, code = _plate_grade(mine, yours)
     if strength and asked_state and found_state and asked_state != found_state:
         strength, code = min(strength, 0.4) * 0.75, "other_state"

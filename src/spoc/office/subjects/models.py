@@ -141,6 +141,7 @@ class Identifier(models.Model):
     slips = ArrayField(
         models.BigIntegerField(), default=list, help_text="hashes of the near form and of it less one sign each"
     )
+    key_version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=3, blank=True)
     note = models.CharField(max_length=300, blank=True)
     is_searchable = models.BooleanField(default=True)
@@ -155,6 +156,7 @@ class Identifier(models.Model):
                 opclasses=["array_ops"],
                 fastupdate=False,
             ),
+            models.Index(fields=["key_version", "id"], name="identifier_key_version"),
         ]
 
     def __str__(self) -> str:

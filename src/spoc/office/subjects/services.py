@@ -11,9 +11,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from spoc.core.matching.documents import near_form, normal_form
+from spoc.core.matching.documents import near_form
 from spoc.core.matching.keys import KEY_VERSION, number_keys
 from spoc.core.terms.alerts import DocumentKind, IdentifierKind, SubjectKind
+from spoc.core.terms.documents import normal_number
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import PartialDate, PersonName
 from spoc.office.subjects.copying import Row, take_numbers, write_rows
@@ -74,10 +75,14 @@ def set_searchable(subject_ids: Iterable[int], *, searchable: bool, at: datetime
 
 @transaction.atomic
 def index_anew(limit: int = BATCH) -> int:
-    """Brings names written under another version of the keys up to date, at most `limit`; gives how many it did.
+    """Brings names and numbers written under another version of the keys up to date; gives how many rows it did.
 
-    Rows that another process is at are passed over, so that several may run at once.
+    At most `limit` of each. Rows that another process is at are passed over, so that several may run at once.
     """
+    return _names_anew(limit) + _numbers_anew(limit)
+
+
+def _names_anew(limit: int) -> int:
     stale = (
         Name.objects.exclude(key_version=KEY_VERSION).select_related("identity").select_for_update(skip_locked=True,
                                                                                                    of=("self",))
@@ -91,6 +96,17 @@ def index_anew(limit: int = BATCH) -> int:
         row.key_version = KEY_VERSION
     Name.objects.bulk_update(rows, ["parts", "size", "key_version"], batch_size=BATCH)
     learn(held)
+    return len(rows)
+
+
+def _numbers_anew(limit: int) -> int:
+    stale = Identifier.objects.exclude(key_version=KEY_VERSION).select_for_update(skip_locked=True)
+    rows = list(stale.order_by("id")[:limit])
+    for row in rows:
+        row.normal, row.near = normal_number(row.value)[:80], near_form(row.value)[:80]
+        row.slips = list(number_keys(row.value))
+        row.key_version = KEY_VERSION
+    Identifier.objects.bulk_update(rows, ["normal", "near", "slips", "key_version"], batch_size=BATCH)
     return len(rows)
 
 
@@ -129,7 +145,8 @@ _NAME = (
     "identity_id", "position", "kind", "full", "family", "given", "size", "parts", "key_version", "is_searchable",
 )  # fmt: skip
 _IDENTIFIER = (
-    "subject_id", "kind", "document_kind", "value", "normal", "near", "slips", "state", "note", "is_searchable",
+    "subject_id", "kind", "document_kind", "value", "normal", "near", "slips", "key_version", "state", "note",
+    "is_searchable",
 )  # fmt: skip
 
 
@@ -168,9 +185,10 @@ def _identifier_row(subject_id: int, new: NewIdentifier) -> Row:
         new.kind.value,
         new.document_kind.value if new.document_kind else "",
         new.value,
-        normal_form(new.value)[:80],
+        normal_number(new.value)[:80],
         near_form(new.value)[:80],
         list(number_keys(new.value)),
+        KEY_VERSION,
         new.state,
         new.note,
         True,
