@@ -31,6 +31,8 @@ class RememberingKeeper:
         return self.reply
 
     def note(self, refusal: Refusal) -> None:
+        if self.error:
+            raise self.error
         self.refused.append(refusal)
 
 

@@ -72,6 +72,32 @@ def test_a_message_announced_as_too_large_is_refused_before_it_is_sent(keeper: R
     assert (keeper.refused[0].size, keeper.refused[0].sender) == (MEGABYTE + 1, "sirene@qn.example")
 
 
+@pytest.mark.parametrize(
+    ("said", "sender"),
+    [
+        pytest.param("<>", "", id="a report of non-delivery, without a sender"),
+        pytest.param("sirene@qn.example", "sirene@qn.example", id="a sender without angle brackets"),
+    ],
+)
+def test_whoever_sends_what_is_too_large_the_refusal_is_noted(
+    keeper: RememberingKeeper, port: int, said: str, sender: str
+) -> None:
+    with RawSender(port) as raw:
+        raw.say("EHLO qn.example")
+        assert raw.say(f"MAIL FROM:{said} SIZE={MEGABYTE + 1}").startswith("552")
+    assert [(one.size, one.sender) for one in keeper.refused] == [(MEGABYTE + 1, sender)]
+
+
+def test_a_refusal_that_cannot_be_noted_is_not_told_as_final(keeper: RememberingKeeper, port: int) -> None:
+    keeper.error = OSError("the database is away")
+    with RawSender(port) as sender:
+        assert sender.send(b"x\r\n", size=MEGABYTE + 1).startswith("451")
+        assert sender.send(b"x" * (2 * MEGABYTE) + b"\r\n").startswith("451")
+        keeper.error = None
+        assert sender.send(b"x" * (2 * MEGABYTE) + b"\r\n").startswith("552")
+    assert len(keeper.refused) == 1
+
+
 def test_a_message_that_turns_out_too_large_is_refused_with_552_and_noted(keeper: RememberingKeeper, port: int) -> None:
     with RawSender(port) as sender:
         assert sender.send(b"x" * (MEGABYTE - 1) + b"\r\n").startswith("552")

@@ -20,6 +20,8 @@ CRLF = b"\r\n"
 END = b"\r\n.\r\n"
 CHUNK = 256 * 1024
 TRY_LATER = "451 4.3.0 cannot be stored just now, please send it again"
+SENDER = re.compile(r"FROM:\s*(?:<([^>]*)>|(\S+))", re.IGNORECASE)
+"""A sender as partners write it: in angle brackets (empty: a report of non-delivery), or bare."""
 PIPELINED = "554 5.5.0 more came after the end of the message, closing"
 
 logger = logging.getLogger(__name__)
@@ -55,7 +57,8 @@ class Keeper(Protocol):
     def keep(self, delivery: Delivery) -> str:
         """Stores the message and gives the SMTP reply; 250 only when it is safe. An exception is answered by 451."""
 
-    def note(self, refusal: Refusal) -> None: ...
+    def note(self, refusal: Refusal) -> None:
+        """Keeps that a message was refused. After an exception the sender hears 451 instead, and comes again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +129,7 @@ class DoorSession(SMTP):
         self.door = door
         self.is_counted = False
         self.size = 0
+        self.has_said_mail = False
         self.said_sender = ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -151,14 +155,18 @@ class DoorSession(SMTP):
             super().connection_lost(error)
 
     async def push(self, status: AnyStr) -> None:
+        """A refusal for good is told only when it is kept: otherwise nobody here would know of the message."""
         text = status if isinstance(status, str) else status.decode("utf-8", "replace")
-        if self.said_sender and text.startswith(("550", "552", "554")):
-            await self._note(text)
-        await super().push(status)
+        is_final = self.has_said_mail and text.startswith(("550", "552", "554"))
+        if is_final and not await self._is_noted(text):
+            await super().push(TRY_LATER)
+        else:
+            await super().push(status)
 
     async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802  aiosmtpd's name
-        said, size = re.search(r"<([^>]*)>", arg or ""), re.search(r"\bSIZE=(\d{1,15})\b", arg or "", re.IGNORECASE)
-        self.said_sender = said[1][:320] if said else ""
+        said, size = SENDER.search(arg or ""), re.search(r"\bSIZE=(\d{1,15})\b", arg or "", re.IGNORECASE)
+        self.has_said_mail = True
+        self.said_sender = (said[1] or said[2] or "")[:320] if said else ""
         self.size = int(size[1]) if size else 0
         await super().smtp_MAIL(arg)
 
@@ -220,12 +228,14 @@ class DoorSession(SMTP):
             parts.append(window[: -len(END)])
             tail = window[-len(END) :]
 
-    async def _note(self, reply: str) -> None:
+    async def _is_noted(self, reply: str) -> bool:
         refusal = Refusal(sender=self.said_sender, peer=self._peer(), size=self.size, reply=reply[:200])
         try:
             await self._in_thread(partial(self.door.keeper.note, refusal))
         except Exception as error:
-            logger.warning("refusal not kept: %s", type(error).__name__)
+            logger.warning("refusal not kept, answered 451: %s", type(error).__name__)
+            return False
+        return True
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.door.pool, work)
