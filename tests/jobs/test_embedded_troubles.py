@@ -185,6 +185,18 @@ def test_another_failure_is_told_in_the_servers_own_words(used_home: Path) -> No
         configuration.write_text(whole)
 
 
+def test_what_the_server_refuses_after_its_start_is_told_in_a_sentence(used_home: Path) -> None:
+    database = EmbeddedDatabase(used_home, fsync=False)
+    password = database.folders.password.read_text()
+    database.folders.password.write_text("0" * 48)
+    try:
+        with pytest.raises(EmbeddedDatabaseError, match="password authentication failed"):
+            database.start()
+    finally:
+        database.folders.password.write_text(password)
+    assert not database.is_running
+
+
 def test_a_socket_path_that_stays_too_long_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/" + "x" * 100)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)

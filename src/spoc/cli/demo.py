@@ -9,7 +9,7 @@ from spoc.cli import office as offices
 from spoc.cli.announcing import Announcer
 from spoc.cli.language import _
 from spoc.cli.terminal import WRONG_SET_UP, RefusedError, commands, progress, say
-from spoc.jobs.embedded.folders import clear_sentences
+from spoc.jobs.embedded.folders import clear_sentences, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,11 +59,11 @@ def welcome() -> None:
 def training_office() -> "Settings":
     """The demonstration's settings, kept in the office's home, so that every later command finds the same office."""
     file = offices.home() / offices.OFFICE_FILE
-    if not os.environ.get("SPOC_CONFIG_FILE") and not file.exists():
+    if not os.environ.get("SPOC_CONFIG_FILE") and not offices.has_office_file():
         _refuse_an_office_in_use(file.parent)
         with clear_sentences(file.parent):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file.write_text("".join(f"{name}={value}\n" for name, value in OF_THE_DEMO.items()))
+            write_whole(file, "".join(f"{name}={value}\n" for name, value in OF_THE_DEMO.items()))
     office = offices.settings()
     if not (office.is_training and office.simulator):
         sentence = _("The office in {folder} is no training office with a simulator: set SPOC_HOME to another folder.")

@@ -15,7 +15,7 @@ MADE_BY_THE_OFFICE = ("keys", "static", "training", "secret-key", "audit-witness
 
 @app.command(help=_("Removes the training office's database, keys and files. An office of production is refused."))
 def demo_reset() -> None:
-    if not (offices.home() / offices.OFFICE_FILE).exists():
+    if not offices.has_office_file():
         say(_("There is no training office in {folder}: nothing to remove.").format(folder=offices.home()))
         return
     office = offices.settings()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import typer
 
+from spoc.cli import troubles
 from spoc.cli.language import N_, _
 from spoc.cli.terminal import RefusedError, commands, complain
 from spoc.jobs.errors import MachineRoomError
@@ -69,6 +70,11 @@ def run(app: typer.Typer, arguments: list[str], name: str) -> None:
         end(str(refused), refused.exit_code)
     except MachineRoomError as error:
         end(_(error.sentence).format(**error.values), error.exit_code)
+    except Exception as error:
+        told = troubles.refused(error)
+        if told is None:
+            raise
+        end(str(told), told.exit_code)
 
 
 def end(sentence: str, exit_code: int) -> None:

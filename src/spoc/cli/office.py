@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spoc.cli.language import _, language
 from spoc.cli.terminal import UNAVAILABLE, WRONG_SET_UP, WRONGLY_ASKED, RefusedError
-from spoc.jobs.embedded.folders import clear_sentences
+from spoc.jobs.embedded.folders import clear_sentences, write_whole
 from spoc.jobs.lifeline import hold_lifeline
 
 if TYPE_CHECKING:
@@ -42,10 +42,15 @@ def use_office_file() -> None:
     if named and not Path(named).is_file():
         sentence = _("SPOC_CONFIG_FILE names {file}, which is no file.")
         raise RefusedError(sentence.format(file=named), exit_code=WRONGLY_ASKED)
+    if not named and has_office_file():
+        os.environ["SPOC_CONFIG_FILE"] = str(home() / OFFICE_FILE)
+
+
+def has_office_file() -> bool:
+    """An empty one, left by a disk that was full, is none."""
     found = home() / OFFICE_FILE
     with clear_sentences(home()):
-        if not named and found.is_file():
-            os.environ["SPOC_CONFIG_FILE"] = str(found)
+        return found.is_file() and found.stat().st_size > 0
 
 
 def home() -> Path:
@@ -131,8 +136,4 @@ def keep_secret_key(office: "Settings") -> None:
     with clear_sentences(office.home):
         office.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if office.secret_key is None and not kept.exists():
-            fresh = kept.with_name("secret-key.fresh")
-            fresh.unlink(missing_ok=True)
-            fresh.touch(mode=0o600)
-            fresh.write_text(secrets.token_urlsafe(64))
-            fresh.replace(kept)
+            write_whole(kept, secrets.token_urlsafe(64))

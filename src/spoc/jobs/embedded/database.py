@@ -12,9 +12,9 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from spoc.jobs.embedded.cluster import OWNER, make_cluster, read_password
+from spoc.jobs.embedded.cluster import OWNER, make_cluster, read_password, sentence_for
 from spoc.jobs.embedded.errors import DatabaseInUseError
-from spoc.jobs.embedded.folders import Folders, clear_sentences, folders_of, make_folders
+from spoc.jobs.embedded.folders import Folders, clear_sentences, folders_of, make_folders, write_whole
 from spoc.jobs.embedded.left_over import end_left_over
 from spoc.jobs.embedded.programs import programs_for
 from spoc.jobs.embedded.server import start_server, stop_server
@@ -45,7 +45,7 @@ class EmbeddedDatabase:
             make_cluster(self.folders, programs, fsync=self.fsync)
             self.process = start_server(self.folders, programs, fsync=self.fsync)
             url = self.url
-            make_database(url)
+            self._make_database(url)
             _write_note(self.folders, url)
         except BaseException:
             self.stop()
@@ -93,6 +93,12 @@ class EmbeddedDatabase:
             for file in (self.folders.note, self.folders.log, self.folders.log.with_suffix(".log.1")):
                 file.unlink(missing_ok=True)
 
+    def _make_database(self, url: str) -> None:
+        try:
+            make_database(url)
+        except psycopg.Error as error:
+            raise sentence_for(str(error), self.folders) from error
+
     def _take_lock(self) -> None:
         """Held while we look after the server, so that what nobody looks after can be told from what is in use."""
         lock = os.open(self.folders.lock, os.O_RDWR | os.O_CREAT, 0o600)
@@ -130,9 +136,6 @@ def make_database(url: str) -> None:
 
 def _write_note(folders: Folders, url: str) -> None:
     """Where the other processes, and the next start, find it; readable by its owner alone."""
-    fresh = folders.note.with_suffix(".fresh")
+    noted = {"url": url, "folder": str(folders.base), "home": str(folders.home)}
     with clear_sentences(folders.home):
-        fresh.unlink(missing_ok=True)
-        fresh.touch(mode=0o600)
-        fresh.write_text(json.dumps({"url": url, "folder": str(folders.base), "home": str(folders.home)}, indent=1))
-        fresh.replace(folders.note)
+        write_whole(folders.note, json.dumps(noted, indent=1))

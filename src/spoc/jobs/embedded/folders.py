@@ -132,6 +132,19 @@ def clear_sentences(folder: Path) -> Iterator[None]:
         raise
 
 
+def write_whole(file: Path, text: str) -> None:
+    """Whole or not at all, and readable by its owner alone: a full disk leaves what was there before."""
+    fresh = file.with_name(f"{file.name}.fresh")
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.touch(mode=0o600)
+        fresh.write_text(text)
+        fresh.replace(file)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
 def user_name(uid: int) -> str:
     try:
         return pwd.getpwuid(uid).pw_name
