@@ -1,4 +1,4 @@
-"""A case file at the desk: its clocks are ended with a reason, it is closed when none runs, and opened by what comes."""
+"""A case file at the desk: its clocks are ended with a reason, it is closed when none runs, what comes opens it."""
 
 import pytest
 

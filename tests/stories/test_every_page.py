@@ -52,6 +52,10 @@ NO_PAGES = {"home", *PARTS, *DOWNLOADS}
 """What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
 
 
+MOST_LINKS = 40
+LINKS = """() => [...document.querySelectorAll("main a[href], nav a[href]")]
+    .map((one) => new URL(one.href)).filter((one) => one.origin === location.origin && !one.hash)
+    .map((one) => one.pathname + one.search)"""
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("main :is(.panel, .band, .table-wrap)")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => `${one.className || one.tagName}: ${one.scrollWidth} in ${one.clientWidth}`)"""
@@ -90,12 +94,41 @@ def test_a_page_is_whole(name: str, hour: BusyHour, windows: Callable[[str], Pag
 
 def test_no_page_is_forgotten(hour: BusyHour, windows: Callable[[str], Page]) -> None:
     visited = {name.split(",")[0] for name in PAGES} | NO_PAGES
-    samples = {"key": hour.sent.key, "number": 1}
+    samples = {"key": hour.sent.key, "number": 1, "deadline": 1}
     for name in desk_routes() - visited:
         address = address_of(name, samples)
         answers = [windows(one).request.get(address, max_redirects=0).status for one in (OFFICER, INSPECTOR, GUARD)]
         assert set(answers) <= {405, 403}, f"{name} answers GET: visit it here"
         assert 405 in answers, f"{name} is for somebody else: let him visit it here"
+
+
+@pytest.mark.parametrize("username", [OFFICER, "karin", INSPECTOR, "adam", GUARD])
+def test_no_link_on_a_page_leads_its_reader_to_a_refusal(
+    username: str, hour: BusyHour, windows: Callable[[str], Page]
+) -> None:
+    page = windows(username)
+    addresses, seen = ["/"], set[str]()
+    while addresses:
+        address = addresses.pop()
+        seen.add(address)
+        answer = page.request.get(address)
+        assert answer.status == 200, address
+        if "text/html" in answer.headers["content-type"]:
+            page.goto(answer.url)
+            found = set(page.evaluate(LINKS))
+            addresses += [
+                one for one in sorted(found - seen - set(addresses)) if len(seen) + len(addresses) < MOST_LINKS
+            ]
+
+
+def test_what_a_clerk_may_not_see_of_a_form_is_not_there(hour: BusyHour, windows: Callable[[str], Page]) -> None:
+    """He puts messages to their cases: whom it concerns and by which number, not what happened."""
+    officer, clerk = windows(OFFICER), windows("karin")
+    for page, sees in ((officer, True), (clerk, False)):
+        page.goto(f"/messages/{hour.unsolicited.key}")
+        main = page.get_by_role("main")
+        expect(main).to_contain_text("Family name")
+        assert ("Norrby" in main.inner_text()) is sees
 
 
 def test_the_preview_beside_the_inbox_is_whole(hour: BusyHour, windows: Callable[[str], Page]) -> None:

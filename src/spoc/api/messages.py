@@ -24,6 +24,7 @@ from spoc.office.exchange.selectors.desk_views import (
     set_aside_list,
 )
 from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 from spoc.words import messages as message_words
 
@@ -140,6 +141,7 @@ def messages(request: Signed, box: Box = Box.INBOX, offset: Offset = 0, limit: L
         rows = _box(request, box)
         lines = list(rows[offset : offset + limit])
         what.reason, what.count, what.records = box, len(lines), [f"message:{one.pk}" for one in lines]
+        what.subjects = subjects_of(lines)
         return {"total": rows.count(), "offset": offset, "lines": lines}
 
 
@@ -147,11 +149,13 @@ def messages(request: Signed, box: Box = Box.INBOX, offset: Offset = 0, limit: L
 @needs(Verb.READ_MESSAGES)
 def message(request: Signed, key: UUID) -> Message:
     found = message_with_key(key)
-    if found is None or (found.desk != request.user.desk and request.user.desk):
+    if found is None:
         raise NotFoundError(str(key))
     with reading("message.read", by=actor_in(request), at=timezone.now()) as what:
         what.reason, what.records = found.form_ref, (f"message:{found.pk}",)
         what.case = found.case.number if found.case else ""
+        what.subjects = subjects_of([found])
+        found.form = form_shown(found, to=actor_in(request))
     return found
 
 

@@ -211,7 +211,7 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
         step=step,
         why_not=why_not,
         is_misused_identity=any(row.feature == Feature.IDENTITY for row in rows),
-        verdicts=tuple(_verdict_view(one) for one in match.verdicts.all()),
+        verdicts=tuple(_verdict_view(one) for one in match.verdicts.all()) if FieldGroup.RELATED in groups else (),
         earlier=tuple(_verdict_view(one) for one in beside.verdicts.get(subject, []) if one.match_id != match.pk),
         open_cases=tuple(beside.cases.get(subject, ())),
         hit_case=hit.case.number if hit and FieldGroup.RELATED in groups else "",

@@ -17,9 +17,9 @@ from spoc.office.exchange.selectors.desk_views import (
     inbox,
     inbox_counts,
     message_with_key,
+    narrowed,
     outbox,
     outbox_counts,
-    page_of,
     set_aside_list,
 )
 from spoc.office.exchange.services.incoming import acknowledge, assign
@@ -78,18 +78,28 @@ class TestTheInbox:
         self, came: list[Message], irena: User, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         with django_assert_num_queries(1):
-            for row in page_of(inbox(InboxView.ALL, officer=irena, now=NOW)).rows:
+            for row in inbox(InboxView.ALL, officer=irena, now=NOW)[:50]:
                 assert row.bureau.name
                 assert row.number
                 assert row.file_count == 0  # type: ignore[attr-defined]  # counted by the query
         with django_assert_num_queries(1):
             inbox_counts(irena, NOW)
 
-    def test_is_paged(self, came: list[Message], irena: User) -> None:
+    def test_is_narrowed_to_a_number_or_a_reference_and_to_nobodys_name(self, came: list[Message], irena: User) -> None:
         rows = inbox(InboxView.ALL, officer=irena, now=NOW)
-        first, second = page_of(rows, 1, size=2), page_of(rows, 2, size=2)
-        assert (list(first.rows), first.has_next) == (came[:2], True)
-        assert (list(second.rows), second.has_next) == (came[2:], False)
+        assert came[0].case is not None
+        assert came[0] in narrowed(rows, text=came[0].case.number)
+        assert list(narrowed(rows, text="2025-")) == []
+        assert list(narrowed(rows, text=came[1].form_ref[-7:])) == [came[1]]
+        assert set(narrowed(rows, text="sirene-qn")) == set(came)
+        assert list(narrowed(rows, text="Vesterholm")) == []
+
+    def test_is_sorted_by_a_column_up_or_down_and_by_nothing_unknown(self, came: list[Message], irena: User) -> None:
+        rows = inbox(InboxView.ALL, officer=irena, now=NOW)
+        by_case = sorted(came, key=lambda one: one.case.number if one.case else "")
+        assert list(narrowed(rows, sort="case")) == by_case
+        assert list(narrowed(rows, sort="-case")) == by_case[::-1]
+        assert list(narrowed(rows, sort="officer__password")) == list(rows)
 
 
 class TestTheOutbox:

@@ -11,14 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from spoc.core.law.access import FieldGroup
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.ui.about import about
+from spoc.desk.ui.narrowing import narrowing_in
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may, visible_fields
-from spoc.office.cases.selectors import CaseView, case_numbered, cases_in, timeline_of
+from spoc.office.cases.selectors import CaseView, case_numbered, cases_in, narrowed, timeline_of
 from spoc.office.exchange.selectors.threads import messages_of_case
 from spoc.office.screening.selectors import hits_in
 from spoc.procedures import case_work
+from spoc.procedures.message_reading import form_shown
 from spoc.procedures.reading import reading
 from spoc.procedures.records import subject_view
 from spoc.procedures.refusal import RefusedError
@@ -33,13 +36,14 @@ PAGE = 50
 def cases(request: HttpRequest) -> HttpResponse:
     officer, now = officer_in(request), timezone.now()
     wished = request.GET.get("view", "")
-    view = CaseView(wished) if wished in set(CaseView) else CaseView.OPEN
+    view, wanted = CaseView(wished) if wished in set(CaseView) else CaseView.OPEN, narrowing_in(request)
     with reading("cases.read", by=actor_in(request), at=now) as what:
-        page = Paginator(cases_in(view, officer=officer), PAGE).get_page(request.GET.get("page"))
+        found = narrowed(cases_in(view, officer=officer), text=wanted.text, sort=wanted.sort)
+        page = Paginator(found, PAGE).get_page(request.GET.get("page"))
         what.records = [f"case:{one.pk}" for one in page]
         what.count = len(page)
     tabs = [(one, cases_in(one, officer=officer).count()) for one in CaseView]
-    return render(request, "cases/cases.html", {"page": page, "view": view, "tabs": tabs})
+    return render(request, "cases/cases.html", {"page": page, "view": view, "tabs": tabs, "narrowing": wanted})
 
 
 @require_GET
@@ -57,14 +61,17 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         context = {
             "case": one,
             "subjects": [(subject_view(each, groups), list(each.alerts.all())) for each in subjects],
-            "messages_in": [(each, about(each.form)) for each in messages_of_case(one)],
+            "messages_in": [(each, about(form_shown(each, to=actor))) for each in messages_of_case(one)],
             "events": [
                 (each, events.sentence(each.code, each.values)) for each in timeline_of(one).order_by("-at", "-id")
             ],
+            "sees_notes": FieldGroup.REMARKS in groups,
             "deadlines": list(one.deadlines.order_by("due_at")),
             "hits": list(hits_in(one)),
             "may_work": may(officer, Verb.WORK_CASES),
             "may_draft": may(officer, Verb.DRAFT_FORM),
+            "may_read_alerts": may(officer, Verb.READ_ALERTS),
+            "may_ask": may(officer, Verb.ASK),
             "is_mine": one.owner_id == officer.pk,
         }
     return render(request, "cases/case.html", context)

@@ -21,6 +21,7 @@ from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.desk_views import file_of, message_with_key, raw_bytes
 from spoc.office.exchange.selectors.threads import thread_of
 from spoc.procedures import drafting, message_handling
+from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import RefusedError
 from spoc.words.reasons import sentence
@@ -29,26 +30,28 @@ from spoc.words.reasons import sentence
 @require_GET
 @needs(Verb.READ_MESSAGES)
 def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    officer, now = officer_in(request), timezone.now()
-    with reading("message.read", by=actor_in(request), at=now) as what:
+    officer, actor, now = officer_in(request), actor_in(request), timezone.now()
+    with reading("message.read", by=actor, at=now) as what:
         one = _found(key)
         if one.state == OutgoingState.DRAFT:
             return HttpResponseRedirect(reverse("compose", args=[one.key]))
         thread = list(thread_of(one))
         what.records = (f"message:{one.pk}",)
         what.case = one.case.number if one.case else ""
-        what.subjects = _subjects(one)
+        what.subjects = subjects_of(thread)
+        shown = {each.pk: about(form_shown(each, to=actor)) for each in thread}
     return render(
         request,
         "messages/message.html",
         {
             "message": one,
-            "about": about(one.form),
-            "sections": sections(one.form),
-            "thread": [(each, about(each.form)) for each in thread],
+            "about": about(form_shown(one, to=actor)),
+            "sections": sections(form_shown(one, to=actor)),
+            "thread": [(each, shown[each.pk]) for each in thread],
             "replies": _replies(one) if may(officer, Verb.DRAFT_FORM) else (),
             "may_work": may(officer, Verb.WORK_MESSAGES),
             "may_send": may(officer, Verb.SEND_FORM),
+            "may_draft": may(officer, Verb.DRAFT_FORM),
             "is_incoming": one.direction == Direction.IN,
             "is_mine": one.officer_id == officer.pk,
         },
@@ -58,7 +61,7 @@ def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.WORK_MESSAGES)
 def acknowledge(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    message_handling.acknowledge(key, by=actor_in(request), at=timezone.now())
+    message_handling.acknowledge(_found(key).key, by=actor_in(request), at=timezone.now())
     notes.success(request, _("Acknowledged."))
     return HttpResponseRedirect(reverse("message", args=[key]))
 
@@ -66,7 +69,7 @@ def acknowledge(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.WORK_MESSAGES)
 def take(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    message_handling.hand_to(key, officer_in(request), by=actor_in(request), at=timezone.now())
+    message_handling.hand_to(_found(key).key, officer_in(request), by=actor_in(request), at=timezone.now())
     notes.success(request, _("It is yours."))
     return HttpResponseRedirect(reverse("message", args=[key]))
 
@@ -74,7 +77,7 @@ def take(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.WORK_MESSAGES)
 def give_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    message_handling.hand_to(key, None, by=actor_in(request), at=timezone.now())
+    message_handling.hand_to(_found(key).key, None, by=actor_in(request), at=timezone.now())
     return HttpResponseRedirect(reverse("message", args=[key]))
 
 
@@ -114,7 +117,7 @@ def original(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         content = raw_bytes(one)
         if content is None:
             raise Http404
-        what.records = (f"message:{one.pk}",)
+        what.records, what.subjects = (f"message:{one.pk}",), subjects_of([one])
     return download(content, name=f"{one.number or one.key}.eml", media_type="message/rfc822")
 
 
@@ -126,7 +129,7 @@ def attachment(request: HttpRequest, key: uuid.UUID, number: int) -> HttpRespons
         file = file_of(one, number)
         if file is None:
             raise Http404
-        what.records = (f"message:{one.pk}", f"attachment:{file.pk}")
+        what.records, what.subjects = (f"message:{one.pk}", f"attachment:{file.pk}"), subjects_of([one])
     return download(bytes(file.content), name=file.name, media_type=file.media_type)
 
 
@@ -135,10 +138,6 @@ def _found(key: uuid.UUID) -> Message:
     if one is None:
         raise Http404
     return one
-
-
-def _subjects(one: Message) -> list[str]:
-    return [f"subject:{pk}" for pk in one.case.subjects.values_list("pk", flat=True)] if one.case else []
 
 
 def _replies(one: Message) -> tuple[FormCode, ...]:

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.ui.about import about
+from spoc.desk.ui.narrowing import narrowing_in
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
 from spoc.office.exchange.models import Message
-from spoc.office.exchange.selectors.desk_views import OutboxView, drafts_of, message_with_key, outbox_counts
+from spoc.office.exchange.selectors.desk_views import OutboxView, drafts_of, message_with_key, narrowed, outbox_counts
 from spoc.office.exchange.selectors.desk_views import outbox as outbox_rows
 from spoc.procedures import queueing
+from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import RefusedError
 from spoc.words.reasons import sentence
@@ -31,14 +33,17 @@ DRAFTS = "drafts"
 @require_GET
 @needs(Verb.READ_MESSAGES)
 def outbox(request: HttpRequest) -> HttpResponse:
-    officer, now = officer_in(request), timezone.now()
+    officer, actor, now = officer_in(request), actor_in(request), timezone.now()
     wished = request.GET.get("view", OutboxView.ALL)
     view = wished if wished in {*OutboxView, DRAFTS} else OutboxView.ALL
     drafts = drafts_of(officer)
+    wanted = narrowing_in(request)
     found = drafts if view == DRAFTS else outbox_rows(OutboxView(view), desk=officer.desk, now=now)
-    with reading("outbox.read", by=actor_in(request), at=now) as what:
+    found = narrowed(found, text=wanted.text, sort=wanted.sort)
+    with reading("outbox.read", by=actor, at=now) as what:
         page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-        rows = [(one, about(one.form)) for one in page]
+        rows = [(one, about(form_shown(one, to=actor))) for one in page]
+        what.subjects = subjects_of(page)
         what.records = [f"message:{one.pk}" for one, _line in rows]
         what.count = len(rows)
     counts = outbox_counts(officer.desk, now)
@@ -49,6 +54,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": rows,
             "view": view,
+            "narrowing": wanted,
             "is_drafts": view == DRAFTS,
             "draft_count": drafts.count(),
             "tabs": [(one, counts[one]) for one in OutboxView],

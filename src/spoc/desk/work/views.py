@@ -1,4 +1,4 @@
-"""My work: late and due, mine, drafts, matches that wait, channels; and where each role begins."""
+"""My work: late and due, mine, drafts, channels; and where each role begins."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,6 +14,7 @@ from spoc.office.cases.selectors import CaseView, cases_in
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView, drafts_of, inbox, outbox
 from spoc.office.exchange.selectors.waiting import last_heard_from
+from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 
 FIRST = 12
@@ -35,22 +36,25 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs(Verb.READ_MESSAGES)
 def my_work(request: HttpRequest) -> HttpResponse:
-    officer, now = officer_in(request), timezone.now()
-    with reading("work.read", by=actor_in(request), at=now) as what:
+    officer, actor, now = officer_in(request), actor_in(request), timezone.now()
+    with reading("work.read", by=actor, at=now) as what:
         due = list(inbox(InboxView.TO_ANSWER, officer=officer, now=now)[:FIRST])
         drafts = list(drafts_of(officer)[:FIRST])
         awaited = list(outbox(OutboxView.AWAITING_ANSWER, desk=officer.desk, now=now)[:FIRST])
         failed = list(outbox(OutboxView.FAILED, desk=officer.desk, now=now)[:FIRST])
+        cases = list(cases_in(CaseView.MINE, officer=officer)[:FIRST]) if may(officer, Verb.READ_CASES) else []
         shown = [*due, *drafts, *awaited, *failed]
-        what.records, what.count = [f"message:{one.pk}" for one in shown], len(shown)
+        what.records = [*(f"message:{one.pk}" for one in shown), *(f"case:{one.pk}" for one in cases)]
+        what.subjects, what.count = subjects_of(shown), len(what.records)
+        told = {one.pk: about(form_shown(one, to=actor)) for one in shown}
     bureaux = list(active_bureaux().filter(desk=officer.desk))
     heard = last_heard_from(bureaux)
     context = {
-        "due": [(one, about(one.form)) for one in due],
-        "drafts": [(one, about(one.form)) for one in drafts],
-        "awaited": [(one, about(one.form)) for one in awaited],
-        "failed": [(one, about(one.form)) for one in failed],
-        "cases": list(cases_in(CaseView.MINE, officer=officer)[:FIRST]),
+        "due": [(one, told[one.pk]) for one in due],
+        "drafts": [(one, told[one.pk]) for one in drafts],
+        "awaited": [(one, told[one.pk]) for one in awaited],
+        "failed": [(one, told[one.pk]) for one in failed],
+        "cases": cases,
         "bureaux": [(bureau, heard.get(bureau.pk)) for bureau in bureaux],
         "may_draft": may(officer, Verb.DRAFT_FORM),
     }

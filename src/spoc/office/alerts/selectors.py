@@ -38,6 +38,12 @@ def active_alerts_of(subject_ids: Iterable[int]) -> dict[int, list[Alert]]:
     return found
 
 
+def alerts_with_references(references: Iterable[str]) -> list[tuple[int, int]]:
+    """Id and subject's id of each alert that bears one of these references."""
+    rows = Alert.objects.filter(reference__in=list(references)).order_by("id")
+    return list(rows.values_list("pk", "subject_id"))
+
+
 def alerts_by(wanted: AlertFilter) -> QuerySet[Alert]:
     """Newest first."""
     exact = {

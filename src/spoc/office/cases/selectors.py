@@ -1,10 +1,10 @@
 """Cases, their timeline, and which are open."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case, CaseEvent, CaseState, CaseSubject
@@ -33,6 +33,27 @@ def cases_in(view: CaseView, *, officer: User) -> QuerySet[Case]:
     return rows.filter(owner=officer if view is CaseView.MINE else None)
 
 
+SORTS: Mapping[str, str] = {
+    "number": "number",
+    "kind": "kind",
+    "partner": "partner_state",
+    "opened": "opened_at",
+    "officer": "owner__username",
+}
+"""Columns that the list of cases can be sorted by."""
+
+
+def narrowed(rows: QuerySet[Case], *, text: str = "", sort: str = "") -> QuerySet[Case]:
+    """text: a registry number's beginning, a state, or a part of the title, which names no person.
+
+    sort: a column of `SORTS`; with a minus, downwards.
+    """
+    if text:
+        rows = rows.filter(Q(number__startswith=text) | Q(partner_state__iexact=text) | Q(title__icontains=text))
+    column = SORTS.get(sort.removeprefix("-"))
+    return rows.order_by(f"-{column}" if sort.startswith("-") else column, "-id") if column else rows
+
+
 def open_cases() -> QuerySet[Case]:
     return Case.objects.filter(state=CaseState.OPEN).select_related("owner")
 
@@ -57,6 +78,12 @@ def timeline_of(case: Case) -> QuerySet[CaseEvent]:
 def case_with_origin(origin: str) -> Case | None:
     """The case in which a subject was put for this (``match:...``); None when it led to none."""
     return Case.objects.filter(casesubject__origin=origin).first()
+
+
+def subjects_in(case_ids: Iterable[int]) -> list[int]:
+    """Ids of the subjects of these cases."""
+    rows = CaseSubject.objects.filter(case__in=list(case_ids)).order_by("subject_id")
+    return list(rows.values_list("subject_id", flat=True).distinct())
 
 
 def open_case_numbers(subject_ids: Iterable[int]) -> dict[int, list[str]]:

@@ -4,10 +4,11 @@ One value is a text; a field that may come more than once is a list; a value wit
 and country) is a list of its text and them. So a draft holds whatever was typed, right or wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeAlias, cast
 
 from spoc.core.formats.sirene import Entry, FormField, SireneForm, entries_of, field_named
+from spoc.core.law.access import FieldGroup
 
 Value: TypeAlias = "str | list[str] | list[list[str]]"
 Values: TypeAlias = "dict[str, Value]"
@@ -36,6 +37,30 @@ def entries(values: Mapping[str, object]) -> list[Entry]:
             continue
         found += _entries(field, value)
     return found
+
+
+GROUPS: Mapping[str, FieldGroup] = {
+    "person": FieldGroup.IDENTITY,
+    "object": FieldGroup.OBJECT,
+    "offence": FieldGroup.OFFENCE,
+    "warrant": FieldGroup.AUTHORITY,
+    "hit": FieldGroup.REMARKS,
+}
+"""Which group of fields a part of the form belongs to."""
+ABOUT_WHAT = frozenset(
+    {"form_type", "form_ref", "in_reply_to", "schengen_ids", "act_article", "subject_kind", "urgent"}
+)
+"""Of the form's own fields, those that say what it is about; the others are told in free words."""
+
+
+def visible(values: Mapping[str, object], groups: Set[FieldGroup]) -> dict[str, object]:
+    """Of the stored values those that a reader of these groups sees."""
+    return {key: value for key, value in values.items() if _group_of(key) in groups}
+
+
+def _group_of(key: str) -> FieldGroup:
+    part = key.rpartition(".")[0].partition(".")[0]
+    return GROUPS.get(part, FieldGroup.ACTION if key in ABOUT_WHAT else FieldGroup.REMARKS)
 
 
 def one(values: Mapping[str, object], key: str) -> str:

@@ -1,20 +1,16 @@
 """What an officer looks at: inbox, outbox, drafts, one message; each list is one query, all counts one more."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
 
-from django.db.models import BinaryField, Count, F, Model, Prefetch, Q, QuerySet
+from django.db.models import BinaryField, Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 
 from spoc.core.terms.messages import Direction, IncomingState, OutgoingState
 from spoc.office.accounts.models import User
 from spoc.office.exchange.models import Attachment, Message, MessageKind, RawMail, SetAside
-
-Row = TypeVar("Row", bound=Model)
 
 
 class InboxView(StrEnum):
@@ -37,25 +33,36 @@ class OutboxView(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page(Generic[Row]):
-    rows: Sequence[Row]
-    number: int
-    has_next: bool
+SORTS: Mapping[str, str] = {
+    "due": "deadline__due_at",
+    "form": "form_code",
+    "bureau": "bureau__code",
+    "case": "case__number",
+    "officer": "officer__username",
+    "state": "state",
+    "queued": "queued_at",
+}
+"""Columns that a list of messages can be sorted by."""
 
 
-def page_of(rows: "QuerySet[Row]", number: int = 1, size: int = 50) -> Page[Row]:
-    """One page, found without counting all."""
-    number = max(number, 1)
-    found = list(rows[(number - 1) * size : number * size + 1])
-    return Page(rows=found[:size], number=number, has_next=len(found) > size)
+def narrowed(rows: QuerySet[Message], *, text: str = "", sort: str = "") -> QuerySet[Message]:
+    """text: a number, a reference or a bureau's code, never a name.
+
+    sort: a column of `SORTS`; with a minus, downwards.
+    """
+    if text:
+        is_meant = Q(case__number__startswith=text) | Q(form_ref__icontains=text) | Q(bureau__code__iexact=text)
+        rows = rows.filter(is_meant | Q(form__schengen_ids__contains=[text]))
+    column = SORTS.get(sort.removeprefix("-"))
+    if column is None:
+        return rows
+    by = F(column)
+    return rows.order_by(by.desc(nulls_last=True) if sort.startswith("-") else by.asc(nulls_last=True), "-id")
 
 
-def inbox(view: InboxView, *, officer: User, now: datetime, channel: str = "") -> QuerySet[Message]:
+def inbox(view: InboxView, *, officer: User, now: datetime) -> QuerySet[Message]:
     """Forms that came in; what is due first stands first. Without their bytes."""
     rows = _for_lists(Message.objects.filter(_inbox(officer) & _inbox_view(view, officer, now)))
-    if channel:
-        rows = rows.filter(channel=channel)
     return rows.order_by(F("deadline__due_at").asc(nulls_last=True), "-made_at", "-id")
 
 
