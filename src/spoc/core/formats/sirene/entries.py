@@ -25,6 +25,8 @@ from spoc.core.terms.persons import PartialDate
 from spoc.core.terms.references import FormReference
 
 YES = "yes"
+MOST_UNKNOWN = 1_000
+"""Fields of a newer layout and values not understood in one form; no layout adds as many, and each is shown."""
 _SECTION_TYPES = {
     "person": FormPerson, "object": FormObject, "offence": FormOffence, "warrant": FormWarrant, "hit": FormHit,
 }  # fmt: skip
@@ -32,6 +34,11 @@ _SECTION_TYPES = {
 
 class SireneError(UnreadableError):
     """The form cannot be read or written. `reason` holds the line where there is one."""
+
+
+def too_many_unknown() -> SireneError:
+    """The error for a form with more than `MOST_UNKNOWN` fields that this layout does not know."""
+    return SireneError(SetAsideWhy.BROKEN_FORM, "sirene.too_many_unknown", most=str(MOST_UNKNOWN))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +68,11 @@ def form_of(entries: Iterable[Entry], *, version: str = "1.0", unknown: Iterable
     """The form that the entries make.
 
     An entry whose value cannot be understood, or that comes twice where once is allowed, is kept among the unknown; so
-    nothing that was said is lost. Raises SireneError when a field that every form needs is missing or no value.
+    nothing that was said is lost. Raises SireneError when a field that every form needs is missing or no value, or when
+    more is unknown than is taken.
     """
-    found: dict[str, Any] = {}  # Any: a value has the type of its field, which the catalogue knows
-    kept: list[UnknownField] = []
+    found: dict[str, list[object]] = {}
+    kept = list(unknown)
     for entry in entries:
         try:
             value = _read(entry)
@@ -73,13 +81,15 @@ def form_of(entries: Iterable[Entry], *, version: str = "1.0", unknown: Iterable
             value = None
         if value is None or (not entry.field.many and entry.field.key in found):
             kept.append(UnknownField(path=entry.field.path, text=_shown(entry), xml=entry.xml_of()))
-        elif entry.field.many:
-            found[entry.field.key] = (*found.get(entry.field.key, ()), value)
         else:
-            found[entry.field.key] = value
-    return _assembled(found, version, (*unknown, *kept))
+            found.setdefault(entry.field.key, []).append(value)
+        if len(kept) > MOST_UNKNOWN:
+            raise too_many_unknown()
+    values = {key: tuple(each) if field_named(key).many else each[0] for key, each in found.items()}
+    return _assembled(values, version, tuple(kept))
 
 
+# Any: a value has the type of its field, which the catalogue knows.
 def _assembled(found: dict[str, Any], version: str, unknown: tuple[UnknownField, ...]) -> SireneForm:
     for field in FIELDS:
         if field.is_always_needed and field.key not in found:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import cast
 
 from lxml import etree
 
 from spoc.core.formats.hardened import XmlError, check_schema, parse_xml
-from spoc.core.formats.sirene.entries import Entry, SireneError, entries_of, form_of
+from spoc.core.formats.sirene.entries import MOST_UNKNOWN, Entry, SireneError, entries_of, form_of, too_many_unknown
 from spoc.core.formats.sirene.fields import ATTRIBUTES, FIELDS, SECTIONS, FormField
 from spoc.core.formats.sirene.unknown import add_unknown, canonical, take_unknown
 from spoc.core.terms.forms import SireneForm, UnknownField
@@ -17,6 +18,8 @@ NAMESPACE = "http://spoc.example/sirene/1"
 SCHEMA = "sirene-1.xsd"
 _FAMILY = NAMESPACE.removesuffix("1")
 _LARGEST = 4 * 1024 * 1024
+_MOST_ELEMENTS = 5_000
+"""No form is as long; the schema's errors are told with their places, which takes the square of their number."""
 _BY_PATH = {field.path: field for field in FIELDS}
 
 
@@ -26,6 +29,8 @@ def write_xml(form: SireneForm) -> bytes:
     Raises SireneError when what it would write could not be read: a value too long, a character no XML can hold.
     """
     root = etree.Element(f"{{{NAMESPACE}}}form", {"version": form.version}, nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # stubs forget the default namespace
+    if len(form.unknown) > MOST_UNKNOWN:
+        raise too_many_unknown()
     in_place = [each for each in form.unknown if each.xml and each.path in _BY_PATH]
     _put_fields(root, form, in_place)
     try:
@@ -43,12 +48,13 @@ def read_xml(data: bytes) -> SireneForm:
     """The form in an XML attachment.
 
     Elements and attributes that this minor version does not know are taken out before the schema is asked, and kept.
-    Raises SireneError: no XML, a document type, too large, another root, a newer major version, a form letter we do not
-    know, or what breaks the schema; with the line where there is one.
+    Raises SireneError: no XML, a document type, too large, too many elements or unknown ones, another root, a newer
+    major version, a form letter we do not know, or what breaks the schema; with the line where there is one.
     """
     try:
         root = parse_xml(data, _LARGEST)
         version = _version(root)
+        _check_length(root)
         unknown = take_unknown(root, NAMESPACE)
         check_schema(root, SCHEMA)
     except XmlError as wrong:
@@ -64,6 +70,11 @@ def _version(root: etree._Element) -> str:
     if major != "1" or version.partition(".")[0] not in ("1", ""):
         raise SireneError(SetAsideWhy.UNKNOWN_FORM, "sirene.newer_layout", version=version or major[:20])
     return version
+
+
+def _check_length(root: etree._Element) -> None:
+    if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise SireneError(SetAsideWhy.BROKEN_FORM, "sirene.too_many_elements", most=str(_MOST_ELEMENTS))
 
 
 def _entries(root: etree._Element) -> Iterator[Entry]:
