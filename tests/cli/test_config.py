@@ -26,12 +26,30 @@ def test_every_setting_is_shown_with_value_source_and_meaning(terminal: Terminal
     assert found["SPOC_WEB_WORKERS"]["source"] == "default"
 
 
-def test_secrets_are_masked(terminal: Terminal) -> None:
-    url = "postgresql://spoc:very-secret-1@db.example:5432/spoc"
+@pytest.mark.parametrize(
+    ("url", "masked"),
+    [
+        pytest.param(
+            "postgresql://spoc:very-secret-1@db.example:5432/spoc", "postgresql://spoc:********@db.example:5432/spoc"
+        ),
+        pytest.param(
+            "postgresql://db.example:5432/spoc?user=spoc&password=very-secret@1",
+            "postgresql://db.example:5432/spoc?user=spoc&password=********",
+        ),
+        pytest.param("postgresql:///spoc?sslpassword=very-secret", "postgresql:///spoc?sslpassword=********"),
+        pytest.param("host=db.example password=very-secret", "host=db.example password=********"),
+        pytest.param(
+            r"password = 'a\'s very-secret' host=db.example dbname=spoc",
+            "password = ******** host=db.example dbname=spoc",
+        ),
+    ],
+)
+def test_secrets_are_masked(terminal: Terminal, url: str, masked: str) -> None:
     for arguments in (["config"], ["config", "--json"]):
-        done = terminal.spoc(*arguments, SPOC_DATABASE_URL=url, SPOC_SECRET_KEY="very-secret-2")
+        done = terminal.spoc(*arguments, SPOC_DATABASE_URL=url, SPOC_SECRET_KEY="very-secret-2" * 5)
+        assert done.returncode == 0, done.stderr
         assert "very-secret" not in done.stdout
-        assert "postgresql://spoc:********@db.example:5432/spoc" in done.stdout
+        assert masked in done.stdout
 
 
 def test_the_file_in_the_offices_home_is_found(terminal: Terminal) -> None:
@@ -56,6 +74,15 @@ def test_the_file_in_the_offices_home_is_found(terminal: Terminal) -> None:
         pytest.param({"SPOC_OWN_STATE": "Slovakia"}, "SPOC_OWN_STATE is wrong: it is 'Slovakia'"),
         pytest.param({"SPOC_ENVIRONMENT": "test"}, "it must be 'production' or 'training'"),
         pytest.param({"SPOC_SIMULATOR": "yes"}, "The settings do not go together: SPOC_SIMULATOR is on in production"),
+        pytest.param(
+            {"SPOC_TIME_ZONE": "Mars/Olympus"}, "SPOC_TIME_ZONE is wrong: it is 'Mars/Olympus', and there is no such"
+        ),
+        pytest.param(
+            {"SPOC_SECRET_KEY": "abc"}, "SPOC_SECRET_KEY is wrong: in production it needs at least 50 characters."
+        ),
+        pytest.param({"SPOC_SECRET_KEY": "", "SPOC_ENVIRONMENT": "training"}, "SPOC_SECRET_KEY is wrong: it is empty"),
+        pytest.param({"SPOC_DATABASE_URL": "nonsense"}, "SPOC_DATABASE_URL is wrong: it must be written as"),
+        pytest.param({"SPOC_OWN_ADDRESS": "nonsense"}, "SPOC_OWN_ADDRESS is wrong: it is 'nonsense', and it must be"),
         pytest.param({"SPOC_CONFIG_FILE": "/nowhere"}, "SPOC_CONFIG_FILE names /nowhere, which is no file."),
     ],
 )

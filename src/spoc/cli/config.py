@@ -20,6 +20,12 @@ app = commands(help=_("Shows every setting, where it comes from and what it is f
 
 NOT_OF_THE_OFFICE = ("SPOC_CONFIG_FILE", "SPOC_LOG_JSON", "SPOC_SUPERVISOR", "SPOC_SOAK", "SPOC_TEST_")
 """Variables with our prefix that are no settings."""
+PASSWORDS = (
+    re.compile(r"([?&](?:ssl)?password=)[^&]*"),
+    re.compile(r"(\b(?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*'?|(?:[^\s'&\\]|\\.)+)"),
+    re.compile(r"(://[^:/@]*:).*(?=@)"),
+)
+"""Where libpq takes one from: the question of a URL, a word of a list in quotes or not, the place before the host."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,5 +97,8 @@ def unknown_variables(known: set[str]) -> Iterator[str]:
 
 
 def masked(value: object) -> str:
-    """As text, without the secret in it: pydantic masks its own, the password in a URL is masked here."""
-    return "" if value is None else re.sub(r"(://[^:/@]*:)[^@]*@", r"\1********@", str(value))
+    """As text, without the secret in it: pydantic masks its own, the password of a database is masked here."""
+    text = "" if value is None else str(value)
+    for pattern in PASSWORDS:
+        text = pattern.sub(r"\1********", text)
+    return text

@@ -27,13 +27,22 @@ def sentences(error: "ValidationError") -> Iterator[str]:
 
 
 def _sentence(kind: str, place: list[str], value: object, told: Any) -> str:  # Any: pydantic's dict of many shapes
-    why = _(WORDS[kind]).format(**told.get("ctx", {})) if kind in WORDS else str(told["msg"])
+    why = _why(kind, told)
     if not place:
         return _("The settings do not go together: {why}.").format(why=why)
     name = variable(place[0])
     if is_secret(place[0]):
         return _("{name} is wrong: {why}.").format(name=name, why=why)
     return _("{name} is wrong: it is {value}, and {why}.").format(name=name, value=repr(value), why=why)
+
+
+def _why(kind: str, told: Any) -> str:  # Any: as above
+    if kind not in WORDS:
+        return str(told["msg"])
+    values = dict(told.get("ctx", {}))
+    if "error" in values:
+        values["error"] = _(str(values["error"]))  # a sentence of ours: see `config/office.py`
+    return _(WORDS[kind]).format(**values)
 
 
 def variable(field: str) -> str:

@@ -1,12 +1,22 @@
 """Every setting of an office, typed, with its default, its unit and what it is for."""
 
 import json
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from spoc.jobs.errors import N_
+
+SHORTEST_SECRET = 50
+"""Characters of the key that signs sessions."""
+MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 
 
 class Environment(StrEnum):
@@ -64,7 +74,43 @@ class Settings(BaseSettings):
     @classmethod
     def _language_exists(cls, value: str) -> str:
         if value not in ("en", "sk"):
-            raise ValueError("there is English (en) and Slovak (sk)")
+            raise ValueError(N_("there is English (en) and Slovak (sk)"))
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _secret_is_long(cls, value: SecretStr | None, told: ValidationInfo) -> SecretStr | None:
+        if value is not None and not value.get_secret_value():
+            raise ValueError(N_("it is empty: leave it out, and the first start makes a key"))
+        is_production = told.data.get("environment") is Environment.PRODUCTION
+        if value is not None and is_production and len(value) < SHORTEST_SECRET:
+            raise ValueError(N_("in production it needs at least 50 characters"))
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(N_("there is no such time zone; write it as Europe/Bratislava")) from None
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_can_be_read(cls, value: str | None) -> str | None:
+        try:
+            conninfo_to_dict(value or "")
+        except psycopg.ProgrammingError:
+            # Not the driver's own words, in which the password may stand.
+            raise ValueError(N_("it must be written as postgresql://user:password@host:port/name")) from None
+        return value
+
+    @field_validator("own_address")
+    @classmethod
+    def _is_mail_address(cls, value: str) -> str:
+        if not MAIL_ADDRESS.fullmatch(value):
+            raise ValueError(N_("it must be a mail address, as sirene@qm.example"))
         return value
 
     @field_validator("home")
@@ -75,7 +121,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _production_is_strict(self) -> Self:
         if self.environment is Environment.PRODUCTION and self.simulator:
-            raise ValueError("SPOC_SIMULATOR is on in production: no simulator beside real data")
+            raise ValueError(N_("SPOC_SIMULATOR is on in production: no simulator beside real data"))
         return self
 
     @property
