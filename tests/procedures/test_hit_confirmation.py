@@ -1,7 +1,11 @@
 """A human says what a match is: verdicts that are kept, hits with all that follows, listings that are only verified."""
 
+from datetime import timedelta
+
 import pytest
 
+from spoc.core.law.deadlines import ANSWERS, Duty
+from spoc.core.law.rules import Override
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.messages import OutgoingState
 from spoc.core.terms.offices import Actor, Desk, System
@@ -11,6 +15,7 @@ from spoc.office.alerts.services import withdraw_alerts
 from spoc.office.audit.models import AuditEntry
 from spoc.office.cases.models import Case, CaseKind
 from spoc.office.catalogue.models import Bureau
+from spoc.office.catalogue.services import set_own_value
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message
 from spoc.office.screening.models import Hit, Match, VerdictKind
@@ -214,3 +219,14 @@ def test_who_may_not_confirm_is_not_given_the_hit_of_another(match: Match, irena
     confirm(match, TOLD, by=as_irena, at=LATER)
     with pytest.raises(RefusedError):
         confirm(match, TOLD, by=BORDER_GUARD, at=LATER)
+
+
+def test_the_offices_own_value_sets_the_deadline_where_the_law_lets_it(bureau: Bureau, as_irena: Actor) -> None:
+    row = next(row for row in ANSWERS if row.duty is Duty.REPORT_HIT and row.may_be_overridden)
+    wanted = Override(row=row.id, since=NOW.date(), value={"hours": 6})
+    set_own_value("answers", wanted, reason="agreed by the bureaux", by=as_irena, at=NOW)
+    category = next(iter(row.categories or {AlertCategory.ARREST}))
+    alert_on(category=category)
+    hit = confirm(match_for(), TOLD, by=as_irena, at=LATER)
+    deadline = hit.case.deadlines.get()
+    assert (deadline.rule, deadline.due_at - deadline.started_at) == (row.id, timedelta(hours=6))

@@ -41,6 +41,7 @@ COMMANDS = {
     "config": Command("config", N_("Shows every setting, where it comes from and what it is for"), LOOKING_AFTER),
     "migrate": Command("migrate", N_("Brings tables and static files up to this version"), LOOKING_AFTER),
     "audit": Command("audit", N_("Walks the audit's chain; hands entries over"), LOOKING_AFTER),
+    "law": Command("law", N_("Shows and sets the office's own values for rows of the law"), LOOKING_AFTER),
     "bureau": Command("bureaux", N_("Enters partner bureaux, their certificates, and our own key"), LOOKING_AFTER),
     "user": Command("users", N_("Makes, locks and resets accounts; gives programs their keys"), LOOKING_AFTER),
     "version": Command("version", N_("Says which version this is"), LOOKING_AFTER),

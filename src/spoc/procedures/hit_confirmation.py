@@ -26,7 +26,7 @@ from spoc.office.audit.services import Details, Particulars, record
 from spoc.office.cases import services as cases
 from spoc.office.cases.models import Case, CaseKind
 from spoc.office.cases.selectors import case_with_origin
-from spoc.office.catalogue.selectors import active_bureaux
+from spoc.office.catalogue.selectors import active_bureaux, overrides_of
 from spoc.office.clocks.models import Deadline
 from spoc.office.clocks.services import start_by_law
 from spoc.office.duty import services as duty
@@ -112,7 +112,8 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
     case = _open(match, CaseKind.HIT, Desk.SIRENE, by=by, at=at)
     hit = screening.keep_hit(match, alert=alert, case=case, verdict=verdict, finding=told.finding, by=by, at=at)
     category = AlertCategory(alert.category)
-    law = deadlines.report_deadline(category=category, confirmed_at=at)
+    own = overrides_of("answers", at.date())
+    law = deadlines.report_deadline(category=category, confirmed_at=at, overrides=own)
     deadline = start_by_law(law, reference=case.number)
     cases.add_deadline(case, deadline)
     values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,

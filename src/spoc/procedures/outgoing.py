@@ -22,7 +22,7 @@ from spoc.core.terms.offices import SYSTEM, Purpose
 from spoc.core.terms.references import make_message_id
 from spoc.office.audit import services as audit
 from spoc.office.catalogue.models import Bureau
-from spoc.office.catalogue.selectors import valid_certificates_of
+from spoc.office.catalogue.selectors import overrides_of, valid_certificates_of
 from spoc.office.clocks.services import meet_deadline, start_by_law
 from spoc.office.duty import services as duty
 from spoc.office.exchange.models import Attempt, AttemptOutcome, Message, MessageKind
@@ -190,7 +190,8 @@ def _meet_what_it_answers(message: Message, *, at: datetime) -> None:
 def _start_their_clock(message: Message, *, at: datetime) -> None:
     if message.expects_answer and message.answered_at is None:
         form = FormCode(message.form_code)
-        law = answer_deadline(form=form, category=None, is_urgent=message.is_urgent, received_at=at)
+        own = overrides_of("answers", at.date())
+        law = answer_deadline(form=form, category=None, is_urgent=message.is_urgent, received_at=at, overrides=own)
         give_deadline(message, start_by_law(law, reference=message.number or message.form_ref))
 
 

@@ -23,6 +23,7 @@ from spoc.office.cases.services import (
     write_event,
 )
 from spoc.office.catalogue.models import Bureau
+from spoc.office.catalogue.selectors import overrides_of
 from spoc.office.clocks.services import meet_deadline, start_by_law
 from spoc.office.duty import services as duty
 from spoc.office.exchange.form_values import values_of
@@ -91,6 +92,7 @@ def start_our_clock(message: Message, letter: Letter, place: Place, *, at: datet
         category=AlertCategory(place.alert.category) if place.alert else None,
         is_urgent=form.urgent,
         received_at=message.made_at,
+        overrides=overrides_of("answers", message.made_at.date()),
     )
     deadline = start_by_law(law, reference=message.number)
     incoming.give_deadline(message, deadline)

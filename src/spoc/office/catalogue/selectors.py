@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from spoc.core.law.rules import Override, why_not_override
+from spoc.core.law.tables import TABLES
 from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, TrustAnchor
 
 
@@ -51,6 +53,15 @@ def certificates_ending(before: datetime) -> QuerySet[BureauCertificate]:
     return rows.select_related("bureau").order_by("not_after")
 
 
-def overrides_of(table: str, on: date) -> QuerySet[LawOverride]:
-    """The office's own values for the rows of a table, begun by this day."""
-    return LawOverride.objects.filter(table=table, since__lte=on).order_by("since", "id")
+def overrides_of(table: str, on: date) -> tuple[Override, ...]:
+    """The office's own values for the rows of a table of the law, begun by this day.
+
+    A release may have raised a row's confidence, or taken the row away: from then on the law counts.
+    """
+    rows = LawOverride.objects.filter(table=table, since__lte=on).order_by("since", "id")
+    own = (Override(row=one.row, since=one.since, value=one.value) for one in rows)
+    return tuple(one for one in own if why_not_override(TABLES[table], one) is None)
+
+
+def own_law_values() -> QuerySet[LawOverride]:
+    return LawOverride.objects.order_by("table", "row", "since")

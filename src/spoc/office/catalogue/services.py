@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from spoc.core.formats.certificates import certificate_pem, facts_of, read_certificates
+from spoc.core.law.rules import Override, why_not_override
+from spoc.core.law.tables import TABLES
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Desk, Purpose
 from spoc.core.terms.reasons import Reason
 from spoc.office.audit.services import Details, record
-from spoc.office.catalogue.models import Bureau, BureauCertificate, TrustAnchor
+from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, TrustAnchor
 
 
 class CatalogueError(ValueError):
@@ -125,6 +127,28 @@ def withdraw_trust_anchor(anchor: TrustAnchor, *, by: Actor, at: datetime) -> No
     _leave_entry("catalogue.anchor.withdrawn", f"anchor:{anchor.fingerprint}", by=by, at=at)
 
 
+@transaction.atomic
+def set_own_value(table: str, wanted: Override, *, reason: str, by: Actor, at: datetime) -> LawOverride:
+    """The office's own value for a row of the law, from a day on; a deadline that runs keeps the rule that set it.
+
+    Raises CatalogueError: no such table or row, a row of the act itself, a value of the wrong kind, or no reason.
+    """
+    if table not in TABLES:
+        raise CatalogueError(Reason(code="law.override.no_such_table", values={"table": table}))
+    if refusal := why_not_override(TABLES[table], wanted):
+        raise CatalogueError(refusal)
+    if not reason.strip():
+        raise CatalogueError(Reason(code="law.override.reason_needed"))
+    own, _ = LawOverride.objects.update_or_create(
+        table=table,
+        row=wanted.row,
+        since=wanted.since,
+        defaults={"value": dict(wanted.value), "reason": reason.strip(), "set_by": by.name},
+    )
+    _leave_entry("catalogue.law.set", f"law:{table}.{wanted.row}", by=by, at=at, reason=reason.strip())
+    return own
+
+
 def _certificate(pem: str) -> x509.Certificate:
     try:
         return read_certificates(pem.encode())[0]
@@ -139,12 +163,12 @@ def _is_authority(certificate: x509.Certificate) -> bool:
         return False
 
 
-def _leave_entry(action: str, what: str, *, by: Actor, at: datetime) -> None:
+def _leave_entry(action: str, what: str, *, by: Actor, at: datetime, reason: str = "") -> None:
     record(
         actor=by,
         purpose=Purpose.SECURITY,
         operation=Operation.ADMINISTRATION,
         action=action,
         at=at,
-        details=Details(records=(what,)),
+        details=Details(records=(what,), reason=reason),
     )

@@ -18,6 +18,8 @@ OFFICE: Mapping[str, Text] = {
         "Nothing is sent by form and nothing is done on this match before its source has confirmed it through the "
         "National Central Bureau (%(source)s)."
     ),
+    "law.override.no_such_table": _("There is no table of the law “%(table)s”."),
+    "law.override.reason_needed": _("Say why the office sets its own value."),
     "law.override.no_such_row": _("There is no rule “%(row)s”."),
     "law.override.fixed": _("The rule “%(row)s” (%(source)s) cannot be changed by the office."),
     "law.override.no_such_value": _("The rule “%(row)s” has no value “%(name)s” that the office may set."),
