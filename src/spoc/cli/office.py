@@ -90,14 +90,32 @@ def first_line(error: Exception) -> str:
 
 
 def refuse_training_in_production() -> None:
-    """No product process runs beside training accounts in production."""
+    """No product process runs beside training accounts or a simulated bureau in production."""
+    found = training_in_production()
+    if found:
+        raise RefusedError(found, exit_code=WRONG_SET_UP)
+
+
+def training_in_production() -> str | None:
+    """The sentence that says what of a training office is in this one; None when nothing is, or when it is one."""
+    from django.conf import settings as in_force
+
     from spoc.office.accounts.startup import TrainingInProductionError
     from spoc.office.accounts.startup import refuse_training_in_production as refuse
+    from spoc.office.catalogue.selectors import bureaux_with_certificates
 
     try:
         refuse()
     except TrainingInProductionError as error:
-        raise RefusedError(str(error), exit_code=WRONG_SET_UP) from error
+        return str(error)
+    simulated = bureaux_with_certificates().filter(is_simulated=True).first()
+    if in_force.TRAINING or simulated is None:
+        return None
+    sentence = _(
+        "This database holds a simulated bureau ({code}): production does not start beside it; "
+        "use another database, or SPOC_ENVIRONMENT=training."
+    )
+    return sentence.format(code=simulated.code)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spoc.cli.examining.findings import Finding, look, well, wrong
 from spoc.cli.language import _
 from spoc.cli.migrate import waiting_migrations
+from spoc.cli.office import training_in_production
 
 if TYPE_CHECKING:
     from spoc.config.office import Settings
@@ -75,12 +76,9 @@ def _rights() -> Finding:
 
 
 def _accounts() -> Finding:
-    from spoc.office.accounts.startup import TrainingInProductionError, refuse_training_in_production
-
-    try:
-        refuse_training_in_production()
-    except TrainingInProductionError as error:
-        return wrong("accounts", str(error))
+    found = training_in_production()
+    if found:
+        return wrong("accounts", found)
     return well("accounts", _("No training account stands in production."))
 
 
