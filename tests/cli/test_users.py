@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from spoc.core.terms.offices import Role
+from spoc.core.terms.offices import Desk, Role
 from spoc.office.accounts.models import User
 from spoc.office.accounts.services import NewUser, create_user
 from spoc.office.accounts.services.second_factor import code_of, enrol_second_factor
@@ -31,6 +31,25 @@ def test_an_account_is_made_listed_locked_and_unlocked(spoc: Spoc) -> None:
     actors = set(AuditEntry.objects.values_list("actor_name", "via"))
     assert len(actors) == 1
     assert actors.pop()[0].startswith("terminal:")
+
+
+def test_an_account_gets_another_role_and_its_sessions_end(spoc: Spoc) -> None:
+    user = create_user(
+        NewUser(username="irena.kovac", full_name="Irena", role=Role.OFFICER, desk=Desk.SIRENE),
+        password=PASSWORD,
+        by=OFFICER,
+        at=NOON,
+    )
+    assert spoc("user", "role", "irena.kovac", "shift_lead", "--desk", "NCB").returncode == 0
+    user.refresh_from_db()
+    assert (user.role, user.desk) == (Role.SHIFT_LEAD, Desk.NCB)
+    assert user.signed_out_before is not None
+    assert "king" in spoc("user", "role", "irena.kovac", "king").stderr
+    before = user.signed_out_before
+    assert spoc("user", "sign-out", "irena.kovac").returncode == 0
+    user.refresh_from_db()
+    assert user.signed_out_before > before
+    assert AuditEntry.objects.filter(action__in=["account.role_changed", "account.signed_out"]).count() == 2
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from spoc.words.reasons import sentence
 log = logging.getLogger("spoc.api")
 
 SIGN_IN, FORBIDDEN, NOT_FOUND, CONFLICT = 401, 403, 404, 409
-TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY = 413, 415, 422, 429
+TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY, FAULT = 413, 415, 422, 429, 500
 
 _STATUS_OF: Mapping[str, int] = {"access": FORBIDDEN, "hit": CONFLICT, "law": CONFLICT}
 """By the first word of a reason's code; every other reason is about what was sent."""
@@ -59,7 +59,7 @@ def answers(
     good: Mapping[int, object], *, body: bool = False, conflict: bool = False, found: bool = False
 ) -> dict[int, object]:
     """Every status that a call can end with. found: it names a record. conflict: the record's state may forbid it."""
-    bad = {400, SIGN_IN, FORBIDDEN, UNFIT, TOO_MANY}
+    bad = {400, SIGN_IN, FORBIDDEN, UNFIT, TOO_MANY, FAULT}
     bad |= {TOO_LARGE, NOT_JSON} if body else set()
     bad |= {NOT_FOUND} if found else set()
     bad |= {CONFLICT} if conflict else set()
@@ -127,7 +127,7 @@ def _too_many(error: Throttled) -> Trouble:
 def _fault(error: Exception) -> Trouble:
     reference = secrets.token_hex(4)
     log.error("API fault %s: %s", reference, type(error).__name__)
-    return Trouble(500, "fault", _("Something went wrong on our side (%s).") % reference)
+    return Trouble(FAULT, "fault", _("Something went wrong on our side (%s).") % reference)
 
 
 def _other(error: HttpError) -> Trouble:

@@ -95,6 +95,36 @@ def _shown(value: object) -> str:
     return escape(str(value))
 
 
+@app.command(help=_("Gives an account another role and desk; the user's sessions end."))
+def role(
+    username: str = NAME,
+    new: str = typer.Argument(metavar="ROLE", help="officer, shift_lead, clerk, dpo, administrator, end_user"),
+    desk: str = typer.Option("", help="SIRENE, NCB, ENU"),
+) -> None:
+    user = _user(username)
+    from django.core.exceptions import ValidationError
+
+    from spoc.core.terms.offices import Desk, Role
+    from spoc.office.accounts.services import change_role
+
+    try:
+        change_role(user, role=Role(new), desk=Desk(desk) if desk else None, by=_by(), at=_now())
+    except ValidationError as error:
+        raise RefusedError("\n".join(error.messages), exit_code=WRONGLY_ASKED) from error
+    except ValueError as error:
+        raise RefusedError(str(error), exit_code=WRONGLY_ASKED) from error
+    say(_("{user} is {role} now.").format(user=user.username, role=user.role))
+
+
+@app.command("sign-out", help=_("Ends all sessions of a user at once; he may sign in again."))
+def sign_out(username: str = NAME) -> None:
+    user = _user(username)
+    from spoc.office.accounts.services import sign_out_everywhere
+
+    sign_out_everywhere(user, by=_by(), at=_now())
+    say(_("Signed out everywhere: {user}").format(user=user.username))
+
+
 @app.command(help=_("Ends sessions and tokens at once, until unlocked."))
 def lock(username: str = NAME, why: str = typer.Option(..., help=_("The reason, kept with the account."))) -> None:
     user = _user(username)

@@ -117,7 +117,7 @@ DETAILS: Mapping[str, Text] = {
     "documents": _("Documents as written"),
     "list": _("List"),
     "nationalities": _("Nationalities as written"),
-    "notice": _("Notice"),
+    "notice": in_context("INTERPOL", "Notice"),
     "titles": _("Titles"),
     "updated_on": _("Updated on"),
 }

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from spoc.office.screening.models import AnswerState, Verdict, VerdictKind
-from spoc.office.screening.selectors import matches_to_review, queries_of, verdicts_about
+from spoc.office.screening.selectors import matches_to_review, verdicts_about
 from spoc.office.screening.services import Answer, NewMatch, keep_answer, keep_matches, keep_verdict
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import LATER, OLGA, alert_on, ask_for, match_for
@@ -49,8 +49,3 @@ def test_the_review_leaves_out_what_was_judged_and_what_is_below_the_threshold()
     weak = NewMatch(subject_id=alert.subject_id, alert_id=alert.pk, score=0.42, evidence=[], is_further=True)
     keep_matches(waiting.query, [weak], first_rank=2)
     assert list(matches_to_review()) == [waiting]
-
-
-def test_what_somebody_asked_is_listed_newest_first() -> None:
-    first, second = ask_for(), ask_for("Zoriana")
-    assert [query.pk for query in queries_of("olga")] == [second.pk, first.pk]

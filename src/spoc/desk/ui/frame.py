@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from spoc.desk.ui.keys import SHEET, Key
 from spoc.desk.ui.look import CHOICES, Look
@@ -67,7 +68,7 @@ NAMES = {
     "theme": (_("Look"), {"auto": _("Auto"), "light": _("Light"), "dark": _("Dark")}),
     "density": (_("Rows"), {"compact": _("Compact"), "normal": _("Normal"), "touch": _("Touch")}),
     "letters": (_("Letter keys"), {"on": _("On"), "off": _("Off")}),
-    "rail": (_("Screens"), {"wide": _("Wide"), "narrow": _("Narrow")}),
+    "rail": (_("Screens"), {"wide": pgettext_lazy("width", "Wide"), "narrow": pgettext_lazy("width", "Narrow")}),
     "sound": (_("Sound"), {"off": _("Off"), "on": _("On")}),
 }
 ORDER = {"density": ("compact", "normal", "touch"), "sound": ("on", "off")}

@@ -37,7 +37,3 @@ def valid_token(token: str, now: datetime) -> ApiToken | None:
     )
     held = found.first()
     return held if held is not None and held.role == held.user.role else None
-
-
-def tokens_of(user: User) -> QuerySet[ApiToken]:
-    return user.tokens.all()

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case, CaseEvent, CaseState, CaseSubject
-from spoc.office.subjects.models import Subject
 
 
 class CaseView(StrEnum):
@@ -65,10 +64,6 @@ def case_numbered(number: str) -> Case | None:
 
 def case_of_thread(thread: uuid.UUID) -> Case | None:
     return Case.objects.filter(thread=thread).first()
-
-
-def open_cases_of(subject: Subject) -> QuerySet[Case]:
-    return open_cases().filter(subjects=subject)
 
 
 def timeline_of(case: Case) -> QuerySet[CaseEvent]:

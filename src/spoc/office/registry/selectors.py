@@ -1,18 +1,8 @@
 """What the registers hold: entries by number, and series that are not whole."""
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 
-from spoc.core.terms.registry import RegistryNumber
 from spoc.office.registry.models import RegistryEntry
-
-
-def entry_of(number: RegistryNumber) -> RegistryEntry | None:
-    found = RegistryEntry.objects.filter(register__code=number.register, year=number.year, number=number.number)
-    return found.select_related("register").first()
-
-
-def entries_of_year(register_code: str, year: int) -> QuerySet[RegistryEntry]:
-    return RegistryEntry.objects.filter(register__code=register_code, year=year).order_by("number")
 
 
 def series_with_gaps() -> list[tuple[str, int]]:

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from spoc.office.cases.models import Case
 from spoc.office.screening.models import Hit, Match, Query, SourceAnswer, Verdict
-from spoc.office.subjects.models import Subject
 
 _SUBJECT = ("subject__identities__names", "subject__identifiers")
 
@@ -38,15 +37,6 @@ def verdicts_about(subjects: Iterable[int]) -> dict[int, list[Verdict]]:
     for verdict in rows.order_by("-given_at", "-id"):
         found.setdefault(verdict.match.subject_id, []).append(verdict)
     return found
-
-
-def queries_of(asked_by: str) -> QuerySet[Query]:
-    """What somebody asked, newest first."""
-    return Query.objects.filter(asked_by=asked_by).prefetch_related("answers").order_by("-asked_at", "-id")
-
-
-def hits_of(subject: Subject) -> QuerySet[Hit]:
-    return Hit.objects.filter(match__subject=subject).select_related("case", "alert").order_by("-confirmed_at")
 
 
 def hits_in(case: Case) -> QuerySet[Hit]:

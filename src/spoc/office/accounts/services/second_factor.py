@@ -3,7 +3,6 @@
 import base64
 import secrets
 from datetime import datetime
-from urllib.parse import quote
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -77,8 +76,3 @@ def code_of(seed: str, *, at: datetime) -> str:
     """The code that an authenticator with this seed shows at a moment (RFC 6238)."""
     clock = TOTP(base64.b32decode(seed), DIGITS, SHA1(), PERIOD_SECONDS, enforce_key_length=False)  # noqa: S303  the standard's
     return clock.generate(int(at.timestamp())).decode()
-
-
-def enrolment_address(user: User, seed: str) -> str:
-    """What an authenticator app reads from a QR code."""
-    return f"otpauth://totp/{quote(user.username)}?secret={seed}&issuer={quote(settings.MFA_TOTP_ISSUER)}"

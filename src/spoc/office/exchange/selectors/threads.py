@@ -1,9 +1,8 @@
 """Which message belongs to which: by reference, thread and bureau together, never by one of them alone."""
 
 import uuid
-from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from spoc.core.terms.messages import Direction, OutgoingState
 from spoc.office.cases.models import Case
@@ -57,10 +56,3 @@ def blocked_by(thread: uuid.UUID | None, bureau: Bureau, *, before: int) -> SetA
         return None
     rows = SetAside.objects.filter(thread=thread, bureau=bureau, resolved_at__isnull=True, raw_id__lt=before)
     return rows.order_by("raw_id").first()
-
-
-def unanswered_from(bureau: Bureau, form_refs: Sequence[str]) -> QuerySet[Message]:
-    """Of these references, the forms of this bureau whose deadline still runs."""
-    running = Q(deadline__met_at__isnull=True, deadline__cancelled_at__isnull=True, deadline__isnull=False)
-    rows = Message.objects.filter(running, bureau=bureau, direction=Direction.IN, form_ref__in=form_refs)
-    return rows.select_related("deadline").defer("wire")
