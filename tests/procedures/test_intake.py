@@ -1,9 +1,12 @@
 """A message comes in, as the duty manual tells it: read, entered, cross-checked, clocked, told of, receipted."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 
+from spoc.channels.mail.simulator import writing
+from spoc.core.formats.mail import MailFile, build_form_mail
 from spoc.core.terms.messages import Direction, IncomingState, OutgoingState
 from spoc.office.accounts.models import User
 from spoc.office.audit.models import AuditEntry
@@ -12,6 +15,8 @@ from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message, MessageKind
 from spoc.office.screening.models import Query
 from spoc.procedures import intake
+from spoc.procedures.questions import reason_of_json
+from spoc.words.reasons import sentence
 from tests.channels.mail.invented import NOW
 from tests.procedures.partner import SECOND, Correspondent
 
@@ -66,3 +71,15 @@ class TestAnUnsolicitedFormG:
         intake.handle_one(raw.pk, at=NOW + 2 * SECOND)
         assert Case.objects.count() == 1
         assert Message.objects.filter(direction=Direction.OUT).count() == 1
+
+
+def test_what_was_odd_about_the_mail_is_kept_beside_the_form(correspondent: Correspondent) -> None:
+    """The file that came is not the one that the form describes."""
+    pen = correspondent.pen
+    envelope = writing.envelope_of(pen, "SIRENE", NOW)
+    file = MailFile(name="prints.nist", media_type="application/octet-stream", content=b"as they were taken")
+    inner = build_form_mail(correspondent.hit(), envelope, files=[file], seed="odd")
+    taken, other = (b64encode(text) for text in (b"as they were taken", b"as somebody else's"))
+    correspondent.send_bytes(writing.sealed(pen, inner.replace(taken, other), envelope, "form", at=NOW))
+    [remark] = registered().remarks
+    assert sentence(reason_of_json(remark)) == "The file “prints.nist” is not the one that the form describes."

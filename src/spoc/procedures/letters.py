@@ -16,6 +16,7 @@ from spoc.core.formats.mail import (
     ReadMail,
     Receipt,
     build_form_mail,
+    file_problems,
     fingerprint,
     may_get_receipt,
     put_in_envelope,
@@ -26,6 +27,7 @@ from spoc.core.formats.problems import UnreadableError
 from spoc.core.formats.seal import Unsealed, seal, unseal
 from spoc.core.formats.sirene import SireneForm, read_text, read_xml
 from spoc.core.terms.messages import SetAsideWhy
+from spoc.core.terms.reasons import Reason
 from spoc.office.catalogue.models import Bureau, BureauCertificate
 from spoc.office.catalogue.selectors import trust_anchors
 from spoc.office.exchange.models import Attachment, Message
@@ -57,6 +59,11 @@ class Letter:
     @property
     def files(self) -> tuple[NewAttachment, ...]:
         return files_of(self.mail)
+
+    @property
+    def remarks(self) -> tuple[Reason, ...]:
+        """What was odd and was read all the same; where the form's list of its files and what came differ."""
+        return (*self.mail.remarks, *(file_problems(self.form, self.mail) if self.form else ()))
 
 
 def read(raw: bytes, *, at: datetime) -> Letter:

@@ -33,6 +33,7 @@ from spoc.procedures import cross_checking, places
 from spoc.procedures.case_opening import open_file
 from spoc.procedures.letters import Letter
 from spoc.procedures.placing import Place
+from spoc.procedures.questions import reason_as_json
 
 
 def register(letter: Letter, place: Place, raw: RawMail, *, at: datetime) -> Message:
@@ -49,6 +50,7 @@ def register(letter: Letter, place: Place, raw: RawMail, *, at: datetime) -> Mes
         thread=form.thread_id,
         message_id=letter.message_id,
         unknown_fields=[{"path": one.path, "text": one.text, "xml": one.xml} for one in form.unknown],
+        remarks=[reason_as_json(one) for one in letter.remarks],
         signer=_facts(letter.signer),
         is_urgent=form.urgent,
         handling_code=form.handling_codes[0][:4] if form.handling_codes else "",

@@ -22,6 +22,7 @@ from spoc.office.exchange.selectors.desk_views import file_of, message_with_key,
 from spoc.office.exchange.selectors.threads import thread_of
 from spoc.procedures import drafting, message_handling
 from spoc.procedures.message_reading import form_shown, subjects_of
+from spoc.procedures.questions import reason_of_json
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import RefusedError
 from spoc.words.reasons import sentence
@@ -47,6 +48,7 @@ def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "message": one,
             "about": about(form_shown(one, to=actor)),
             "sections": sections(form_shown(one, to=actor)),
+            "remarks": [sentence(reason_of_json(stored)) for stored in one.remarks],
             "thread": [(each, shown[each.pk]) for each in thread],
             "replies": _replies(one) if may(officer, Verb.DRAFT_FORM) else (),
             "may_work": may(officer, Verb.WORK_MESSAGES),

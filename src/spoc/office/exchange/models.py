@@ -74,6 +74,7 @@ class Message(models.Model):
     message_id = models.CharField(max_length=200, blank=True, help_text="RFC 5322 Message-ID, ours or theirs")
     form = models.JSONField(default=dict, help_text="the form's fields; of a draft, as far as typed")
     unknown_fields = models.JSONField(default=list, blank=True, help_text="fields of a newer version, kept and shown")
+    remarks = models.JSONField(default=list, blank=True, help_text="reasons: what was odd about the mail it came in")
     wire = models.BinaryField(null=True, blank=True, help_text="what leaves, before sealing; fixed when queued")
     raw = models.OneToOneField(RawMail, null=True, blank=True, on_delete=models.PROTECT, related_name="message")
     signer = models.JSONField(default=dict, blank=True, help_text="facts of the certificate that signed")

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('message_id', models.CharField(blank=True, help_text='RFC 5322 Message-ID, ours or theirs', max_length=200)),
                 ('form', models.JSONField(default=dict, help_text="the form's fields; of a draft, as far as typed")),
                 ('unknown_fields', models.JSONField(blank=True, default=list, help_text='fields of a newer version, kept and shown')),
+                ('remarks', models.JSONField(blank=True, default=list, help_text='reasons: what was odd about the mail it came in')),
                 ('wire', models.BinaryField(blank=True, help_text='what leaves, before sealing; fixed when queued', null=True)),
                 ('signer', models.JSONField(blank=True, default=dict, help_text='facts of the certificate that signed')),
                 ('is_urgent', models.BooleanField(default=False)),

@@ -37,6 +37,7 @@ class NewIncoming:
     thread: uuid.UUID | None = None
     message_id: str = ""
     unknown_fields: list[object] = field(default_factory=list)
+    remarks: list[object] = field(default_factory=list)
     signer: dict[str, str] = field(default_factory=dict)
     is_urgent: bool = False
     handling_code: str = ""
@@ -93,6 +94,7 @@ def register_incoming(new: NewIncoming, case: Case, *, at: datetime, is_first: b
         message_id=new.message_id[:200],
         form=new.form,
         unknown_fields=new.unknown_fields,
+        remarks=new.remarks,
         raw=new.raw,
         signer=new.signer,
         is_urgent=new.is_urgent,
