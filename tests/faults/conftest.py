@@ -1,20 +1,27 @@
 """One running office for the tests of a module: its own database, home and ports."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests import databases
-from tests.faults.running import RunningOffice
+from tests.faults.running import PARTS, RunningOffice
 
 
 @pytest.fixture(scope="module")
 def running(migrated_template: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    home = tmp_path_factory.mktemp("home")
-    with databases.clone(f"faults_{home.name}") as name:
-        office = RunningOffice(url=databases.url_of(name), home=home)
+    with running_office(tmp_path_factory.mktemp("home")) as office:
         begin(office)
+        yield office
+
+
+@contextmanager
+def running_office(home: Path, *parts: str) -> Iterator[RunningOffice]:
+    """Not yet begun; `parts` beside the usual ones."""
+    with databases.clone(f"faults_{home.name}") as name:
+        office = RunningOffice(url=databases.url_of(name), home=home, parts=(*PARTS, *parts))
         try:
             yield office
         finally:

@@ -1,6 +1,7 @@
 """A process in an officer's place.
 
-`prepare`; `draft N` (prints the ids of so many drafts); `queue ID`; `verify` (seals, then walks the chain).
+`prepare`; `enrol` (gives her a password and prints the seed of her codes); `draft N` (prints the ids of so many
+drafts); `queue ID`; `verify` (seals, then walks the chain).
 """
 
 import os
@@ -21,12 +22,14 @@ from spoc.core.terms.offices import Actor, Desk, Role  # noqa: E402
 from spoc.jobs.simulators import introduce  # noqa: E402
 from spoc.office.accounts.models import User  # noqa: E402
 from spoc.office.accounts.policy import actor_of  # noqa: E402
+from spoc.office.accounts.services.second_factor import enrol_second_factor  # noqa: E402
 from spoc.office.audit.chain import verify_chain  # noqa: E402
 from spoc.office.audit.services import seal  # noqa: E402
 from spoc.office.catalogue.models import Bureau  # noqa: E402
 from spoc.office.registry.selectors import series_with_gaps  # noqa: E402
 from spoc.procedures import queueing  # noqa: E402
 from spoc.procedures.refusal import RefusedError  # noqa: E402
+from tests.faults.pages import PASSWORD  # noqa: E402
 from tests.procedures.writing import drafted_form  # noqa: E402
 
 
@@ -38,6 +41,14 @@ def irena() -> Actor:
 def prepare() -> str:
     introduce(port=settings.OFFICE.simulator_port, at=timezone.now())
     return irena().name
+
+
+@transaction.atomic
+def enrol() -> str:
+    user, by = User.objects.get(username=irena().name), irena()
+    user.set_password(PASSWORD)
+    user.save()
+    return enrol_second_factor(user, by=by, at=timezone.now())
 
 
 @transaction.atomic
@@ -62,5 +73,5 @@ def verify() -> str:
 
 
 if __name__ == "__main__":
-    commands = {"prepare": prepare, "draft": draft, "queue": queue, "verify": verify}
+    commands = {"prepare": prepare, "enrol": enrol, "draft": draft, "queue": queue, "verify": verify}
     sys.stdout.write(commands[sys.argv[1]](*sys.argv[2:]))

@@ -1,4 +1,4 @@
-"""An office of real processes: listener, worker, simulated partner; killed with -9, started again as by `spoc up`."""
+"""An office of real processes, pages only where wanted; killed with -9, started again as by `spoc up`."""
 
 import os
 import signal
@@ -34,6 +34,8 @@ class RunningOffice:
     home: Path
     mail_port: int = field(default_factory=free_port)
     simulator_port: int = field(default_factory=free_port)
+    web_port: int = field(default_factory=free_port)
+    parts: Sequence[str] = PARTS
     processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     kills: int = 0
 
@@ -46,6 +48,7 @@ class RunningOffice:
             "SPOC_DATABASE_URL": self.url,
             "SPOC_HOME": str(self.home),
             "SPOC_MAIL_IN_PORT": str(self.mail_port),
+            "SPOC_WEB_PORT": str(self.web_port),
             "SPOC_SIMULATOR": "true",
             "SPOC_SIMULATOR_PORT": str(self.simulator_port),
             "SPOC_MAIL_RESEND_SECONDS": "1,1,1,1,1",
@@ -57,20 +60,22 @@ class RunningOffice:
 
     def heal(self) -> None:
         """Starts what does not run."""
-        for part in PARTS:
+        for part in self.parts:
             process = self.processes.get(part)
             if process is None or process.poll() is not None:
                 self.processes[part] = self._start("-m", "spoc.cli.main", part)
 
     def wait_until_open(self) -> None:
-        until(lambda: is_open(self.simulator_port) and is_open(self.mail_port), seconds=60)
+        ports = [self.simulator_port, self.mail_port, *([self.web_port] if "web" in self.parts else [])]
+        until(lambda: all(map(is_open, ports)), seconds=60)
 
     def officer(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """What an officer does on a page, in a process of its own, with the product's rights."""
         return self._start("-m", "tests.faults.officer", *arguments)
 
     def kill(self, process: "subprocess.Popen[bytes]") -> None:
-        os.kill(process.pid, signal.SIGKILL)
+        """With what it started, as its supervisor would."""
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         self.kills += 1
 

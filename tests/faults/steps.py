@@ -55,10 +55,3 @@ OUTGOING = (
     Step("marks it delivered", "exchange_message", "UPDATE", when="NEW.state = 'delivered'"),
     Step("commits that it is delivered", "exchange_message", "UPDATE", when="NEW.state = 'delivered'", at_commit=True),
 )
-FEW = {
-    "commits before it says 250",
-    "writes the register",
-    "commits the message",
-    "is sending the receipt",
-    "defers the job",
-}

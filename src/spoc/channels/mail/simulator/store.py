@@ -57,14 +57,6 @@ CREATE SEQUENCE IF NOT EXISTS form_number;
 
 
 @dataclass(frozen=True, kw_only=True)
-class ToSend:
-    id: int
-    kind: str
-    content: bytes
-    tries: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class Told:
     """One order: what the bureau is to do, so many times."""
 
