@@ -36,16 +36,25 @@ def main() -> int:
 
 def show(rows: list[BenchRow]) -> None:
     table = Table(title="spoc bench")
-    for column in ("what", "value", "unit", "baseline", "floor", "ok"):
+    for column in ("what", "value", "unit", "baseline", "floor", "to baseline", "its floor", "ok"):
         table.add_column(column, justify="left" if column in ("what", "unit", "ok") else "right")
     for row in rows:
         verdict = {True: "ok", False: "BELOW FLOOR", None: ""}[row.ok]
-        table.add_row(row.name, _number(row.value), row.unit, _number(row.baseline), _number(row.floor), verdict)
-    Console(width=None if sys.stdout.isatty() else 140).print(table)
+        absolute = (_number(row.value), row.unit, _number(row.baseline), _number(row.floor))
+        table.add_row(row.name, *absolute, _number(row.against_baseline), _number(row.ratio), verdict)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.3f}" if abs(value) < 10 else f"{value:,.1f}"
+    return (
+        ""
+        if value is None
+        else f"{value:,.4f}"
+        if abs(value) < 1
+        else f"{value:,.3f}"
+        if abs(value) < 10
+        else f"{value:,.1f}"
+    )
 
 
 if __name__ == "__main__":

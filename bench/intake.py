@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection
 
 from bench.correspondence import hit_about, pens, send_all, taking_receipts
-from bench.rows import BenchRow, at_least, told
+from bench.rows import RUNS, BenchRow, at_least, median_of_runs, told
 from bench.screening import load
 from bench.screening_people import Person, people
 from spoc.channels.mail.simulator.writing import Pen
@@ -31,10 +31,10 @@ from spoc.office.exchange.models import Message, RawMail, SetAside
 from spoc.office.screening.models import Query
 from spoc.office.subjects.models import Subject
 
-RUNS = 5
 EACH = 30
 """Forms of each bureau in one run."""
-FLOOR = 20.0
+FLOOR, RATIO, ONE_RATIO = 20.0, 0.02, 0.01
+"""Forms a second; their share of what a listener takes that only inserts the bytes, of all bureaux and of one."""
 POPULATION = 10_000
 """Persons held when no other bench has loaded more."""
 PATIENCE_SECONDS = 300.0
@@ -53,13 +53,17 @@ def rows() -> list[BenchRow]:
     with taking_receipts(receipts_port, home / "their-tls.pem"):
         bare = _bare(bureaux, held)
         with _office() as port:
-            through_all = [_run(port, bureaux, held) for _ in range(RUNS)]
-            through_one = _run(port, bureaux[:1], held)
-            alone = median(_one_alone(port, bureaux[0], held) for _ in range(RUNS))
+            through_all = median_of_runs(lambda: _run(port, bureaux, held))
+            through_one = median_of_runs(lambda: _run(port, bureaux[:1], held))
+            alone = median_of_runs(lambda: _one_alone(port, bureaux[0], held))
     _must_have_been_handled()
     return [
-        at_least("intake: forms handled, four bureaux", median(through_all), "a second", baseline=bare, floor=FLOOR),
-        told("intake: forms handled, one bureau, in order", through_one, "a second", baseline=bare),
+        at_least(
+            "intake: forms handled, four bureaux", through_all, "a second", floor=FLOOR, baseline=bare, ratio=RATIO
+        ),
+        at_least(
+            "intake: forms handled, one bureau, in order", through_one, "a second", baseline=bare, ratio=ONE_RATIO
+        ),
         told("intake: one form alone, from DATA to registered", alone * 1_000, "ms"),
     ]
 
