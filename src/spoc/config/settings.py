@@ -24,12 +24,24 @@ def _secret_key() -> str:
     return secrets.token_urlsafe(64)
 
 
+PATIENCE: dict[str, str | int | None] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""Towards a server of one's own: one that vanished without a word is noticed within a minute, not after hours."""
+
+
 def _database() -> dict[str, Any]:  # Any: Django's own shape of this setting
     try:
         parts = conninfo_to_dict(OFFICE.database)
     except LookupError:
         parts = {"dbname": "spoc", "host": "/nonexistent"}
     options = {key: value for key, value in parts.items() if key not in ("dbname", "user", "password", "host", "port")}
+    if parts.get("hostaddr") or not str(parts.get("host") or "/").startswith(("/", "@")):
+        options = PATIENCE | options
     if not OFFICE.as_owner:
         options["options"] = f"{options.get('options', '')} -c role={OFFICE.database_role}".strip()
     return {
