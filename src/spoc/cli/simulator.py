@@ -58,7 +58,7 @@ def order(
     _training_office()
     from django.utils import timezone
 
-    from spoc.jobs.simulators import ORDERS, NoSuchOrderError, tell
+    from spoc.jobs.simulators import LONGEST_SECONDS, ORDERS, NoSecondsError, NoSuchOrderError, tell
 
     if not what:
         say_table([_("Order"), _("What it does")], [[name, _(does)] for name, does in ORDERS.items()])
@@ -69,6 +69,9 @@ def order(
     except NoSuchOrderError as error:
         sentence = _("The simulator does not know {what}; `spoc simulator order` lists what it can be told.")
         raise RefusedError(sentence.format(what=what), exit_code=WRONGLY_ASKED) from error
+    except NoSecondsError as error:
+        sentence = _("--seconds takes a number from 0 to {most}.").format(most=LONGEST_SECONDS)
+        raise RefusedError(sentence, exit_code=WRONGLY_ASKED) from error
     except LookupError as error:
         raise RefusedError(_("There is no active alert of ours with that number."), exit_code=WRONGLY_ASKED) from error
     say(_("Told: {what}.").format(what=what))

@@ -22,6 +22,8 @@ from spoc.office.catalogue.services import BureauFacts, add_certificate, add_tru
 
 ORDERS = orders.ORDERS
 NoSuchOrderError = orders.NoSuchOrderError
+NoSecondsError = orders.NoSecondsError
+LONGEST_SECONDS = orders.LONGEST_SECONDS
 STATE = "QN"
 YEAR = timedelta(days=365)
 
@@ -122,7 +124,7 @@ def ourselves() -> Partner:
 def tell(what: str, details: dict[str, str], *, times: int, at: datetime) -> None:
     """An order to the simulated bureau. For a hit, the subject's name is taken from our alert.
 
-    Raises NoSuchOrderError, LookupError when there is no such alert.
+    Raises NoSuchOrderError, NoSecondsError, LookupError when there is no such alert.
     """
     _must_be_training()
     if what == "hit":

@@ -1,6 +1,7 @@
 """The simulated bureau: receipts at once, answers form G after a moment, drops second copies, does what it is told."""
 
 import os
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,7 +13,7 @@ import psycopg
 import pytest
 
 from spoc.channels.mail.door import Delivery, DoorSettings
-from spoc.channels.mail.simulator import identity, orders, post
+from spoc.channels.mail.simulator import identity, orders, post, service
 from spoc.channels.mail.simulator.identity import Partner
 from spoc.channels.mail.simulator.spoiling import KINDS
 from spoc.channels.mail.simulator.store import Store, prepare
@@ -35,6 +36,7 @@ from spoc.core.terms.references import FormReference
 from tests import databases
 from tests.channels.mail.doors import RememberingKeeper, open_door
 from tests.channels.mail.invented import NOW, authority, bureau_key, mail_server_pem
+from tests.jobs.waiting import until
 
 SECOND = timedelta(seconds=1)
 databases_made = count(1)
@@ -243,3 +245,35 @@ def test_it_keeps_its_keys_from_one_start_to_the_next(store: Store, our_server: 
     assert identity.make(store, state="QN", host="127.0.0.1", port=2, at=NOW + SECOND).certificates == (
         before.certificates if before else ()
     )
+
+
+@pytest.mark.parametrize("seconds", ["abc", "-1", "nan", "inf", "1e9"])
+def test_what_is_no_number_of_seconds_is_refused(store: Store, seconds: str) -> None:
+    with pytest.raises(orders.NoSecondsError):
+        orders.tell(store.url, "answer-late", {"seconds": seconds}, at=NOW)
+    with store.open() as connection:
+        assert connection.execute("SELECT count(*) AS told FROM told").fetchone() == {"told": 0}
+
+
+def to_send(store: Store) -> list[dict[str, object]]:
+    with store.open() as connection:
+        return connection.execute("SELECT kind FROM to_send").fetchall()
+
+
+def test_the_bureau_goes_on_after_a_thing_that_it_cannot_do(
+    store: Store, our_server: RememberingKeeper, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.tell("hit", {"schengen_id": "QMA7654321", "birth_date": "no day"}, times=1, at=NOW)
+    stop = threading.Event()
+    arguments = {"url": store.url, "host": "127.0.0.1", "port": 0, "stop": stop}
+    bureau = threading.Thread(target=service.serve, kwargs=arguments)
+    bureau.start()
+    try:
+        until(lambda: "left undone" in caplog.text)
+        assert to_send(store) == []
+        with store.open() as connection:
+            connection.execute('UPDATE told SET details = \'{"schengen_id": "QMA7654321"}\'')
+        until(lambda: to_send(store))
+    finally:
+        stop.set()
+        bureau.join()

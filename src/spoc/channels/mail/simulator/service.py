@@ -6,7 +6,7 @@ import signal
 import ssl
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from spoc.channels.mail.simulator.store import Store
 from spoc.channels.mail.tls import tls_context
 
 PAUSE_SECONDS = 0.2
+PAUSE_AFTER_TROUBLE = 1.0
 MOST_BYTES = 40 * 2**20
 
 logger = logging.getLogger(__name__)
@@ -56,7 +57,8 @@ def serve(  # noqa: PLR0913  where it keeps, where it listens, when it ends
 ) -> None:
     """Until `stop` is set, or SIGTERM or SIGINT comes (main thread). url: of its own database (`store.prepare`)."""
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    asyncio.run(_serve(Store(url), (host, port), state=state, stop=stop or threading.Event(), ready=ready))
+    with closing(Store(url)) as store:
+        asyncio.run(_serve(store, (host, port), state=state, stop=stop or threading.Event(), ready=ready))
 
 
 async def _serve(
@@ -92,6 +94,11 @@ def _clerk(store: Store, stop: threading.Event) -> None:
         except psycopg.Error as error:
             logger.warning("the database is away: %s", type(error).__name__)
             did_something = False
+        except Exception as error:
+            # Whatever one thing runs into was rolled back; the bureau goes on, or nobody would ever be answered again.
+            logger.warning("left undone, to be tried again: %s: %s", type(error).__name__, str(error)[:200])
+            did_something = False
+            stop.wait(PAUSE_AFTER_TROUBLE)
         if not did_something:
             stop.wait(PAUSE_SECONDS)
     store.close()
