@@ -138,6 +138,27 @@ def test_a_number_is_told_apart_from_its_words(written: str, number: str) -> Non
     assert found.number == number
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        pytest.param("1971-05-02", "1971-05-02", id="a day"),
+        pytest.param("1971-05-02-04:00", "1971-05-02", id="a day with a zone"),
+        pytest.param("1971", "1971", id="a year alone"),
+        pytest.param("1971-05", "1971-05", id="a month"),
+        pytest.param("May 1971", "1971-05", id="a month in words"),
+        pytest.param("approximately 1971", "c. 1971", id="about a year"),
+        pytest.param("1971-13", "c. 1971", id="no month of the year"),
+        pytest.param("unknown", "None", id="no date"),
+        pytest.param("", "None", id="nothing"),
+    ],
+)
+def test_an_alias_keeps_as_much_of_its_birth_date_as_is_known(written: str, date: str) -> None:
+    assert str(un_values.alias_birth_date(written)) == date
+    listed = SAMPLE.replace(b"1971-05-02", written.encode())
+    alias = read(listed).entries[0].aliases[2]
+    assert str(alias.birth_date) == date
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
 def test_a_truncated_file_is_refused(share: float) -> None:
     with pytest.raises(UnListError) as refusal:
@@ -225,3 +246,6 @@ def test_the_real_list_is_read_whole() -> None:
     assert (sum(one.is_special_notice for one in persons), sum(one.is_special_notice for one in others)) == (500, 110)
     states = {text for one in persons for text in one.nationalities_as_written if not un_values.state_named(text)}
     assert states == {"na"}
+    born = [alias.birth_date for one in persons for alias in one.aliases if alias.birth_date]
+    assert len(born) == 58
+    assert sum(date.month is None for date in born) == 2

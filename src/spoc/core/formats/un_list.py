@@ -18,7 +18,7 @@ from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.persons import Identity, IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.core.terms.reasons import Reason
 
-READER = "1"
+READER = "2"
 """Part of every digest: raise it when this reader learns to read more, and each entry counts as changed once."""
 
 _KINDS = {"INDIVIDUAL": SubjectKind.PERSON, "ENTITY": SubjectKind.ENTITY}
@@ -238,7 +238,7 @@ def _aliases(element: etree._Element, tag: str) -> Iterator[UnAlias]:
                 names=un_values.alias_names(written, quality, note=note, is_entity=tag == "ENTITY_ALIAS"),
                 quality=quality,
                 note=note,
-                birth_date=un_values.whole_date(fields.get("DATE_OF_BIRTH", "")),
+                birth_date=un_values.alias_birth_date(fields.get("DATE_OF_BIRTH", "")),
                 birth_place=un_values.place(
                     {"CITY": fields.get("CITY_OF_BIRTH", ""), "COUNTRY": fields.get("COUNTRY_OF_BIRTH", "")}
                 ),

@@ -40,6 +40,7 @@ _LONGEST_CODE = 3
 _QUOTES = "\"“”„«»‘’' ,;"
 _BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?\s+((?:18|19|20)\d\d)")
+_YEAR_AND_MONTH = re.compile(r"((?:18|19|20)\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _NUMBER_WORD = re.compile(r"(?:\bnumber|\bno\.?|\bn°|:)\s*[:.]?\s*", re.IGNORECASE)
 _NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{1,3}[ /-]?)?\d[\dA-Z/. -]*$")
@@ -104,7 +105,7 @@ def birth_date(fields: Mapping[str, str]) -> tuple[PartialDate | None, str]:
     kind, note = fields.get("TYPE_OF_DATE", "").upper(), fields.get("NOTE", "")
     approximate = kind.startswith("APPROX") or note.lower().startswith("approx")
     begin, end = fields.get("FROM_YEAR", ""), fields.get("TO_YEAR", "")
-    found = whole_date(fields.get("DATE", ""), approximate=approximate)
+    found = listed_date(fields.get("DATE", ""), approximate=approximate)
     if found is None and (year := fields.get("YEAR", "")).isdigit():
         found = _partial(year=int(year), approximate=approximate)
     if found is None and begin.isdigit() and end.isdigit():
@@ -113,10 +114,21 @@ def birth_date(fields: Mapping[str, str]) -> tuple[PartialDate | None, str]:
     return found or _date_in(note), written
 
 
-def whole_date(text: str, *, approximate: bool = False) -> PartialDate | None:
-    """`day` as a partial date, approximate when the list says so; None when there is no whole date."""
-    found = day(text)
-    return PartialDate(year=found.year, month=found.month, day=found.day, approximate=approximate) if found else None
+def listed_date(text: str, *, approximate: bool = False) -> PartialDate | None:
+    """`day`, or a year or month alone (``1979``, ``1979-05``), as a partial date; approximate when the list says so.
+
+    None when there is none of them.
+    """
+    if found := day(text):
+        return _partial(year=found.year, month=found.month, day=found.day, approximate=approximate)
+    if part := _YEAR_AND_MONTH.fullmatch(text.strip()):
+        return _partial(year=int(part[1]), month=int(part[2]) if part[2] else None, approximate=approximate)
+    return None
+
+
+def alias_birth_date(text: str) -> PartialDate | None:
+    """The date of birth of an alias, all in one field: as `listed_date`, or in words (``approximately 1979``)."""
+    return listed_date(text) or _date_in(text)
 
 
 def day(text: str) -> date | None:
@@ -159,9 +171,16 @@ def place(fields: Mapping[str, str]) -> str:
     return f"{line} ({note.strip('()')})" if line and note else line or note
 
 
-def _partial(*, year: int, to_year: int | None = None, approximate: bool = False) -> PartialDate | None:
+def _partial(
+    *,
+    year: int,
+    month: int | None = None,
+    day: int | None = None,
+    to_year: int | None = None,
+    approximate: bool = False,
+) -> PartialDate | None:
     try:
-        return PartialDate(year=year, to_year=to_year, approximate=approximate)
+        return PartialDate(year=year, month=month, day=day, to_year=to_year, approximate=approximate)
     except ValueError:
         return None
 
