@@ -33,6 +33,16 @@ import subprocess, sys, signal
 other = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
 open(sys.argv[1], "w").write(str(other.pid)); signal.pause()
 """
+HOLDS_ON = """
+import signal, subprocess, sys
+from spoc.jobs import lifeline
+lifeline.LOOKS_EVERY, lifeline.TIME_TO_FINISH = 0.01, 0.05
+lifeline.hold_lifeline()
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+other = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
+print(other.pid, flush=True)
+while True: signal.pause()
+"""
 SUPERVISES = """
 import sys
 from spoc.jobs.parts import ProcessPart
@@ -191,6 +201,17 @@ def test_when_the_supervisor_is_killed_all_parts_end_by_themselves() -> None:
     until(lambda: not any(is_alive(pid) for pid in pids))
 
 
+def test_when_the_supervisor_is_killed_what_its_parts_had_started_ends_too() -> None:
+    process = subprocess.Popen([sys.executable, "-c", SUPERVISES, HOLDS_ON], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    pids = [int(pid) for _ in range(3) for pid in process.stdout.readline().split()]
+    assert len(pids) == 4
+    process.kill()
+    process.wait()
+    until(lambda: not any(is_alive(pid) for pid in pids))
+    process.stdout.close()
+
+
 def test_a_crashed_database_is_started_again_and_has_lost_nothing(supervisor: Supervisor, used_home: Path) -> None:
     database = EmbeddedDatabase(used_home, fsync=False)
     try:
@@ -206,3 +227,23 @@ def test_a_crashed_database_is_started_again_and_has_lost_nothing(supervisor: Su
     finally:
         supervisor.stop()
         database.stop()
+
+
+def test_why_a_database_cannot_be_started_again_is_told(
+    supervisor: Supervisor, told: list[Happening], used_home: Path
+) -> None:
+    database = EmbeddedDatabase(used_home, fsync=False)
+    configuration = database.folders.data / "postgresql.conf"
+    whole = configuration.read_text()
+    try:
+        supervisor.start(DatabasePart(database=database))
+        configuration.write_text("max_connections = many\n")
+        assert database.process is not None
+        os.kill(database.process.pid, signal.SIGKILL)
+        watch_until(supervisor, lambda: any(happening.error for happening in told))
+    finally:
+        configuration.write_text(whole)
+        supervisor.stop()
+        database.stop()
+    why = next(happening.error for happening in told if happening.error)
+    assert "contains errors" in str(why)

@@ -51,10 +51,15 @@ class Announcer:
         self._say("stop", _("Ctrl-C stops everything."))
 
     def tell(self, happening: Happening) -> None:
-        values = {"part": happening.part, "code": happening.code, "seconds": happening.seconds}
+        values: dict[str, object] = {"part": happening.part, "code": happening.code, "seconds": happening.seconds}
         sentence = _(SENTENCES[happening.kind]).format(**values) if happening.kind in SENTENCES else ""
         if happening.kind is Kind.STOPPING and happening.part == "web":
             sentence = _("Stopping.")
+        if happening.error is not None:
+            values["reason"] = _(happening.error.sentence).format(**happening.error.values)
+            sentence = _("{part} could not be started again: {reason} It is tried again in {seconds:g} s.").format(
+                **values
+            )
         self._say(happening.kind, sentence, complaint=happening.kind in (Kind.ENDED, Kind.FORCED), **values)
 
     def _say(self, event: str, sentence: str, *, complaint: bool = False, **values: object) -> None:

@@ -5,6 +5,7 @@ half a minute; it could finish nothing, so it ends as if it had been killed, whi
 """
 
 import os
+import signal
 import time
 from threading import Thread
 
@@ -26,4 +27,7 @@ def _end_after(starter: int) -> None:
     while os.getppid() == starter:
         time.sleep(LOOKS_EVERY)
     time.sleep(TIME_TO_FINISH)
+    if os.getpgrp() == os.getpid():
+        # What we started (the pages have processes of their own) would go on without us, and hold our port.
+        os.killpg(os.getpgrp(), signal.SIGKILL)
     os._exit(1)

@@ -33,12 +33,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """What is told to whoever watches. `code` as in `Part.ended`; `seconds` until the next start."""
+    """What is told to whoever watches. `code` as in `Part.ended`; `seconds` until the next start.
+
+    error: why it could not even be started.
+    """
 
     kind: Kind
     part: str
     code: int = 0
     seconds: float = 0.0
+    error: MachineRoomError | None = None
 
 
 class PartWillNotStartError(MachineRoomError):
@@ -137,13 +141,13 @@ class Supervisor:
         try:
             watched.start()
         except MachineRoomError as error:
-            self._ended(watched, error.exit_code)
+            self._ended(watched, error.exit_code, error)
 
-    def _ended(self, watched: _Watched, code: int) -> None:
+    def _ended(self, watched: _Watched, code: int, error: MachineRoomError | None = None) -> None:
         seconds = watched.next_wait()
         if not watched.was_ready and watched.ends >= TRIES_TO_BEGIN:
             raise PartWillNotStartError(part=watched.part.name, count=watched.ends, code=code)
-        self._tell(Happening(kind=Kind.ENDED, part=watched.part.name, code=code, seconds=seconds))
+        self._tell(Happening(kind=Kind.ENDED, part=watched.part.name, code=code, seconds=seconds, error=error))
         watched.start_again_at = time.monotonic() + seconds
 
     def _stop(self, parts: Sequence[Part]) -> None:
