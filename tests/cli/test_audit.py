@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from django.utils import translation
@@ -123,9 +124,11 @@ def test_an_export_takes_a_data_protection_officer_and_is_in_the_audit(
 def test_an_export_into_a_file_called_csv_is_csv(
     three_entries: None, overseer: User, spoc: Spoc, tmp_path: Path
 ) -> None:
-    done = spoc("audit", "export", "-o", str(tmp_path / "entries.csv"), answers=three_answers("dana.polak"))
+    file = tmp_path / "entries.csv"
+    done = spoc("audit", "export", "-o", str(file), answers=three_answers("dana.polak"))
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "entries.csv").read_text().startswith("seq,hash,id,at,operation")
+    assert file.read_text().startswith("seq,hash,id,at,operation")
+    assert S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_an_export_into_a_file_writes_over_nothing(overseer: User, spoc: Spoc, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`spoc audit`: walks the chain and says whether it is whole; hands entries over to whoever may have them."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CANNOT_WRITE = 73
 """As in sysexits.h."""
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 app = commands(help=_("The audit: is its chain whole; entries for whoever may have them."), no_args_is_help=True)
 
@@ -133,7 +135,8 @@ def _opened(output: Path | None) -> Iterator[IO[str]]:
         yield sys.stdout
         return
     try:
-        file = output.open("x", encoding="utf-8", newline="")
+        # Who acted on whom: for whoever asked for it alone.
+        file = os.fdopen(os.open(output, NEW_FILE, 0o600), "w", encoding="utf-8", newline="")
     except OSError as error:
         sentence = _("{file} cannot be written: {reason}.").format(file=output, reason=error.strerror)
         raise RefusedError(sentence, exit_code=CANNOT_WRITE) from error
