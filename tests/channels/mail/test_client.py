@@ -1,6 +1,7 @@
 """Handing a message to a partner's server: over verified TLS or not at all; refusals tell whether to try again."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -150,3 +151,41 @@ def test_a_stranger_must_use_tls(keeper: RememberingKeeper, server: MailServer) 
         stranger.sendall(b"HELO qn.example\r\nMAIL FROM:<sirene@qn.example>\r\n")
         assert replies.readline().startswith(b"530")
     assert not keeper.kept
+
+
+@contextmanager
+def plain_server(tls: ssl.SSLContext) -> Iterator[tuple[int, list[str]]]:
+    """A mail server that offers TLS and nothing else; its port, and what it was told under TLS."""
+    told: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_take_one, args=[listening, tls, told])
+        thread.start()
+        yield listening.getsockname()[1], told
+        thread.join()
+
+
+def _take_one(listening: socket.socket, tls: ssl.SSLContext, told: list[str]) -> None:
+    bare, _ = listening.accept()
+    bare.sendall(b"220 mail\r\n")
+    bare.recv(1000)
+    bare.sendall(b"250-mail\r\n250 STARTTLS\r\n")
+    bare.recv(1000)
+    bare.sendall(b"220 go on\r\n")
+    with tls.wrap_socket(bare, server_side=True) as connection, connection.makefile("rb") as lines:
+        for line in lines:
+            told.append(line.decode().strip())
+            if told[-1] == "data":
+                connection.sendall(b"354 end with a dot\r\n")
+            elif told[-1] == "." or "data" not in told:
+                connection.sendall(b"250 ok\r\n")
+            elif told[-1] == "quit":
+                connection.sendall(b"221 bye\r\n")
+                return
+
+
+def test_a_server_that_does_not_offer_size_is_not_told_one(tmp_path: Path) -> None:
+    file = tmp_path / "tls.pem"
+    file.write_bytes(mail_server_pem("QM", "127.0.0.1"))
+    with plain_server(tls_context(file)) as (port, told):
+        assert hand_over(server_at(port)) == "250 ok"
+    assert [line for line in told if line.upper().startswith("MAIL")] == ["mail FROM:<sirene@qn.example>"]

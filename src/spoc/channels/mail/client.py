@@ -52,7 +52,8 @@ class MailLine:
 
     def _send(self, content: bytes, sender: str, recipient: str) -> SentReceipt:
         smtp = self._open()
-        _expect(smtp.mail(sender, [f"size={len(content)}"]), "MAIL")
+        # Who does not offer SIZE refuses a command that names it (RFC 1870).
+        _expect(smtp.mail(sender, [f"size={len(content)}"] if smtp.has_extn("size") else []), "MAIL")
         _expect(smtp.rcpt(recipient), "RCPT")
         reply = smtp.data(content)
         _expect(reply, "DATA")
