@@ -22,7 +22,7 @@ from spoc.jobs.embedded.errors import (
 )
 from spoc.jobs.embedded.folders import NOBODY, clear_sentences, folders_of, own_folder
 from spoc.jobs.embedded.left_over import read_pid_file, servers_in
-from spoc.jobs.embedded.programs import programs_for
+from spoc.jobs.embedded.programs import Programs, programs_for
 from tests.jobs.waiting import until
 
 STARTER = """
@@ -202,3 +202,10 @@ def test_a_socket_path_that_stays_too_long_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SocketPathTooLongError, match="longer than 107 bytes"):
         folders_of(tmp_path / ("y" * 100))
+
+
+def test_a_ctrl_c_at_the_terminal_does_not_reach_the_programs_of_the_database(tmp_path: Path) -> None:
+    python = Path(sys.executable)
+    says = "import os; print(os.getsid(0) == os.getpid())"
+    done = Programs(folder=python.parent, user=None).run(python.name, "-c", says, within=tmp_path)
+    assert done.stdout == "True\n"

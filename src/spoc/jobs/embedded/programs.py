@@ -40,6 +40,8 @@ class Programs:
             text=True,
             errors="replace",
             check=False,
+            # Out of reach of the terminal's Ctrl-C: half-made data would be blamed on the program.
+            start_new_session=True,
         )
 
 
