@@ -59,11 +59,13 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
 
 
 ARTICLES = st.sampled_from(("R62 26-31", "R62 32(1)(a)", "R62 37a", "R61 24(1)(b)", "R60 3")).map(ActArticle.parse)
-IDENTIFIERS = st.builds(FormIdentifier, value=STATED, kind=st.sampled_from(("", "passport", "vin")), country=COUNTRIES)
+IDENTIFIERS = st.builds(
+    FormIdentifier, value=STATED, kind=st.sampled_from(("", "passport", "vin")) | LINES, country=COUNTRIES
+)
 FILES = st.builds(
     FormFile,
     name=STATED,
-    media_type=st.sampled_from(("", "image/jpeg", "application/pdf")),
+    media_type=st.sampled_from(("", "image/jpeg", "application/pdf")) | LINES,
     size=st.integers(0, 10**9),
     sha256=st.just("") | st.text("0123456789abcdef", min_size=64, max_size=64),
 )

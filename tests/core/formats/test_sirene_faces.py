@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from spoc.core.formats.sirene import (
     NAMESPACE,
+    FormIdentifier,
     SireneError,
     SireneForm,
     UnknownField,
@@ -49,6 +50,24 @@ def test_the_text_reads_back_what_was_written(form: SireneForm) -> None:
 def test_writing_is_the_same_every_time(form: SireneForm) -> None:
     assert write_xml(form) == write_xml(read_xml(write_xml(form)))
     assert write_text(form) == write_text(read_text(write_text(form)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        pytest.param("passport", "AB1 [passport, QM]", id="a code"),
+        pytest.param("passport, old", r"AB1 [passport\c old, QM]", id="a comma"),
+        pytest.param("card [red]", r"AB1 [card \(red\), QM]", id="brackets"),
+        pytest.param(r"a\c", r"AB1 [a\\c, QM]", id="a backslash"),
+        pytest.param("", "AB1 [, QM]", id="nothing"),
+    ],
+)
+def test_an_attribute_may_hold_the_signs_that_part_attributes(hit_form: SireneForm, kind: str, line: str) -> None:
+    assert hit_form.person is not None
+    document = FormIdentifier(value="AB1", kind=kind, country="QM")
+    form = replace(hit_form, person=replace(hit_form.person, documents=(document,)))
+    assert f"P22 Document: {line}\n" in write_text(form)
+    assert read_text(write_text(form)) == form
 
 
 def test_the_text_is_readable_by_a_person(hit_form: SireneForm) -> None:

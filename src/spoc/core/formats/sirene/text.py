@@ -13,6 +13,9 @@ from spoc.core.terms.messages import SetAsideWhy
 _TITLE = re.compile(r"SIRENE FORM (.{1,20}?), layout ([0-9]{1,4})\.([0-9]{1,6})")
 _LINE = re.compile(r"([0-9]{3}|P[0-9]{2}|\+\+\+) (.*?):(?: (.*))?")
 _OURS = re.compile(r"([0-9]{3}|P[0-9]{2}) .+")
+_ESCAPES = {"\\": "\\\\", ",": "\\c", "[": "\\(", "]": "\\)"}
+"""How an attribute writes the signs that part attributes, so that none of them stands inside one."""
+_MARKS = {escape: sign for sign, escape in _ESCAPES.items()}
 _MORE = "  | "
 _UNKNOWN = "+++"
 _END = "END OF FORM"
@@ -129,7 +132,7 @@ def _lines(label: str, value: str) -> list[str]:
 
 
 def _with_attributes(entry: Entry) -> str:
-    return f"{entry.text} [{', '.join(entry.attributes)}]" if entry.attributes else entry.text
+    return f"{entry.text} [{', '.join(map(_escaped, entry.attributes))}]" if entry.attributes else entry.text
 
 
 def _without_attributes(row: FormField, text: str) -> tuple[str, tuple[str, ...]]:
@@ -137,7 +140,15 @@ def _without_attributes(row: FormField, text: str) -> tuple[str, tuple[str, ...]
     if not names:
         return text, ()
     value, bracket, rest = text.rpartition(" [")
-    parts = tuple(rest.removesuffix("]").split(", "))
+    parts = tuple(_unescaped(part) for part in rest.removesuffix("]").split(", "))
     if not bracket or not rest.endswith("]") or len(parts) != len(names):
         return text, ()
     return value, parts
+
+
+def _escaped(attribute: str) -> str:
+    return re.sub(r"[\\,\[\]]", lambda found: _ESCAPES[found[0]], attribute)
+
+
+def _unescaped(attribute: str) -> str:
+    return re.sub(r"\\[\\c()]", lambda found: _MARKS[found[0]], attribute)
