@@ -1,5 +1,7 @@
 """A table of pairs of names: over scripts, spellings and slips. A new complaint from the field is a new row."""
 
+import time
+
 import pytest
 
 from spoc.core.matching.names import How, compare_names, similarity
@@ -87,6 +89,27 @@ def test_parts_alone_on_both_sides_weigh_more_than_a_part_missing() -> None:
 def test_an_initial_supports_but_proves_less_than_the_name() -> None:
     assert similarity("J Hartnell", "John Hartnell") < similarity("John Hartnell", "John Hartnell")
     assert similarity("J Hartnell", "Peter Hartnell") < similarity("J Hartnell", "John Hartnell")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("a" * 200_000, "b" * 200_000, id="one word"),
+        pytest.param("ab " * 66_667, "ba " * 66_667, id="many words"),
+        pytest.param("abd al " * 28_572, "ba " * 66_667, id="words that join"),
+        pytest.param("щ" * 200_000, "x" * 200_000, id="two scripts"),
+        pytest.param("\ufdfa" * 200_000, "王" * 200_000, id="a sign that stands for a sentence"),
+    ],
+)
+def test_a_page_pasted_as_a_name_is_compared_within_a_second(left: str, right: str) -> None:
+    begin = time.process_time()
+    similarity(left, right)
+    assert time.process_time() - begin < 1
+
+
+def test_a_long_name_still_equals_itself() -> None:
+    name = " ".join(f"Maria{letter}" for letter in "abcdefghijklmnopqrstuvwxyzabcdef") * 50
+    assert similarity(name, name) == 1.0
 
 
 def test_a_rare_part_weighs_more_where_the_population_is_known() -> None:

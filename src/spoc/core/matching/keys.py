@@ -19,8 +19,6 @@ KEY_VERSION = 2
 """Raised whenever keys, parts or normal forms of numbers would come out differently: what was stored under another
 version is indexed anew."""
 
-LONGEST_PART = 60
-"""Letters of a part that are kept."""
 _SHORTEST_DELETED = 3
 _MOST_SOUNDS = 6
 
@@ -32,7 +30,7 @@ def index_parts(name: str) -> Sequence[str]:
     """
     pieces = pieces_of(name)
     telling = [one for one in pieces if not one.is_honorific and not one.part.is_initial]
-    return list(dict.fromkeys(one.text[:LONGEST_PART] for one in telling or pieces))
+    return list(dict.fromkeys(one.text for one in telling or pieces))
 
 
 def initials(name: str) -> Sequence[str]:

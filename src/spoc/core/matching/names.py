@@ -23,8 +23,9 @@ LEAST_JOINED, JOINED_LENGTH = 0.8, 0.3
 FAR_APART = 0.4
 """Two parts less alike in writing than this, taken together, are not worth listening to as one."""
 ACROSS_SCRIPTS = 0.75
-"""Costs, factors, and the power that brings a score over two scripts to the scale of one script; fitted
-by `bench/fit_matching.py`; what each cost does is told in `_score`."""
+"""Costs, factors, and the power that brings a score over two scripts to the scale of one script;
+chosen by trial on pairs of names that are not kept here. `bench/screening.py` measures what they find; what each cost
+does is told in `_score`."""
 
 _written = OSA.normalized_similarity
 
@@ -91,7 +92,8 @@ class NameComparison:
 def similarity(left: str, right: str) -> float:
     """How alike two names are, 0 (strangers) to 1 (equal), whatever their scripts and the order of their parts.
 
-    Symmetric; an empty name is like nothing. Source of the rules: `docs/` on matching, tables beside this module.
+    Symmetric; an empty name is like nothing; of a name longer than `splitting.LONGEST_NAME` the beginning counts.
+    Source of the rules: the tables beside this module.
     """
     return compare_names(left, right).score
 

@@ -208,7 +208,7 @@ COMPARATORS: Sequence[Comparator] = (
     Comparator(Feature.DOCUMENT, _document, lift=0.9, drop=0.0, proves=True),
     Comparator(Feature.RELATIVE, _relative, lift=0.2, drop=0.0),
 )
-"""The table: read it aloud. Lifts and drops fitted by `bench/fit_matching.py`, rounded by hand."""
+"""The table: read it aloud. Lifts and drops were chosen by trial on pairs that are not kept here, and rounded."""
 
 _TOLD: dict[Feature, Callable[[Identity], str]] = {
     Feature.BIRTH_DATE: lambda one: ", ".join(map(str, one.birth_dates)),

@@ -2,7 +2,7 @@
 
 A sound is written as a short code of features; the edit distance of two codes is then a distance that costs little for
 related sounds (b and v), much for strangers (m and k), and little for a vowel left out. Own table, after the places and
-manners of articulation of the International Phonetic Association; lengths fitted by `bench/fit_matching.py`.
+manners of articulation of the International Phonetic Association; lengths chosen by trial.
 """
 
 from collections.abc import Mapping

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from spoc.core.matching import particles
 from spoc.core.matching.parts import Part, part
@@ -17,8 +18,10 @@ Frequency = Callable[[str], float]
 HONORIFIC_WEIGHT = 0.2
 INITIAL_WEIGHT = 0.3
 COMMON_WEIGHT = 0.65
-LONGEST = 24
-"""Parts looked at in one name; what follows is left out."""
+LONGEST, LONGEST_PART, LONGEST_NAME = 24, 60, 1_000
+"""Parts looked at in one name, letters of a part, letters of the name; what follows is left out."""
+_MOST_JOINED = 3
+"""Words that make one part: servant of, the article, and X."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,15 @@ _HAN_DOUBLES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上
 _KOREAN_DOUBLES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고")
 
 
-@lru_cache(maxsize=1 << 15)
 def pieces_of(name: str) -> tuple[Piece, ...]:
     """The parts of a name with their weights where no frequency is given."""
-    words = list(_joined(_words(name)))[:LONGEST]
+    return _pieces_of(name[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=1 << 15)
+def _pieces_of(name: str) -> tuple[Piece, ...]:
+    joined = _joined(_words(name)[: LONGEST * _MOST_JOINED])
+    words = [one[:LONGEST_PART] for one in islice(joined, LONGEST)]
     telling = [one for one in words if one not in particles.LINKS and one not in particles.ARTICLES]
     if len([one for one in telling if one not in particles.HONORIFICS]) < 2:
         telling = words if len(telling) < 2 else telling
