@@ -1,15 +1,20 @@
 """`spoc bureau`: who keeps the machine enters partners, certificates, authorities and our own key."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from pytest_django import Settings
 
 from spoc.channels.mail.keys import as_pem
+from spoc.channels.mail.tls import issue_training_tls
+from spoc.core.formats.certificates import certificate_pem
 from spoc.office.audit.models import AuditEntry
 from spoc.office.catalogue.models import Bureau
-from tests.channels.mail.invented import authority, bureau_key
+from tests.channels.mail.invented import NOW, YEAR, authority, bureau_key, mail_server_pem
+from tests.cli.terminals import Terminal
 from tests.cli.test_audit import Spoc, spoc
 from tests.procedures.partner import anchor, pem
 
@@ -73,10 +78,15 @@ def test_a_bureau_nobody_entered_is_told(spoc: Spoc) -> None:
     assert "There is no bureau SIRENE-QX" in done.stderr
 
 
-def test_our_own_key_is_kept_and_only_its_certificates_are_shown(
-    spoc: Spoc, file: Path, tmp_path: Path, settings: Settings
-) -> None:
+@pytest.fixture
+def home(tmp_path: Path, settings: Settings) -> Path:
+    """Of an office without keys."""
     settings.OFFICE = settings.OFFICE.model_copy(update={"home": tmp_path})
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_our_own_key_is_kept_and_only_its_certificates_are_shown(spoc: Spoc, file: Path) -> None:
     file.write_bytes(as_pem(bureau_key("QM"), authority("QM").certificate))
     assert spoc("bureau", "own-key", str(file)).returncode == 0
     shown = spoc("bureau", "own-key").stdout
@@ -90,3 +100,52 @@ def test_a_file_without_a_key_is_refused(spoc: Spoc, file: Path) -> None:
     done = spoc("bureau", "own-key", str(file))
     assert done.returncode == 2
     assert "no key" in done.stderr
+
+
+def test_the_tls_key_of_our_mail_server_is_kept_for_its_user_alone(spoc: Spoc, file: Path, home: Path) -> None:
+    content = mail_server_pem("QM", "mail.qm.example") + certificate_pem(authority("QM").certificate)
+    file.write_bytes(content)
+    done = spoc("bureau", "own-tls", str(file))
+    assert done.returncode == 0, done.stderr
+    kept = home / "keys" / "tls.pem"
+    assert (kept.read_bytes(), S_IMODE(kept.stat().st_mode)) == (content, 0o600)
+    assert "PRIVATE" not in done.stdout
+    assert AuditEntry.objects.filter(action="catalogue.own_key.added").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        pytest.param(lambda: pem("QM").encode(), "no key", id="a certificate without its key"),
+        pytest.param(
+            lambda: mail_server_pem("QM", "mail.qm.example") + certificate_pem(authority("QN").certificate),
+            "the chain is broken",
+            id="the chain of somebody else",
+        ),
+        pytest.param(
+            lambda: issue_training_tls(authority("QM"), ("mail.qm.example",), valid=(NOW - YEAR, NOW - YEAR / 2)),
+            "ended on",
+            id="ended",
+        ),
+    ],
+)
+def test_a_tls_key_that_partners_would_refuse_is_refused(
+    spoc: Spoc, file: Path, home: Path, content: Callable[[], bytes], why: str
+) -> None:
+    file.write_bytes(content())
+    done = spoc("bureau", "own-tls", str(file))
+    assert done.returncode == 2
+    assert why in done.stderr
+    assert not (home / "keys" / "tls.pem").exists()
+
+
+def test_a_mail_door_open_to_others_needs_it(terminal: Terminal) -> None:
+    def found(**settings: str) -> dict[str, str]:
+        done = terminal.spoc("doctor", "--json", **settings)
+        return {one["what"]: one["state"] for one in json.loads(done.stdout)}
+
+    assert "mail tls" not in found()
+    assert found(SPOC_MAIL_IN_HOST="0.0.0.0")["mail tls"] == "wrong"
+    (terminal.home / "keys").mkdir(parents=True)
+    (terminal.home / "keys" / "tls.pem").touch(mode=0o600)
+    assert "mail tls" not in found(SPOC_MAIL_IN_HOST="0.0.0.0")

@@ -146,6 +146,18 @@ def own_key(
     say(_("Kept. The key that began last signs; the others still open what comes."))
 
 
+@app.command("own-tls", help=_("Keeps the TLS key of our mail server, through which partners send to us."))
+def own_tls(file: Path = typer.Argument(help=_("PEM of the key, its certificate and chain."), exists=True)) -> None:
+    _begin()
+    from spoc.jobs import mail_tls
+
+    try:
+        end = mail_tls.keep(file.read_bytes(), by=_by(), at=_now())
+    except mail_tls.KeyFileError as error:
+        raise RefusedError(str(error), exit_code=WRONGLY_ASKED) from error
+    say(_("Kept, until {day}. The mail listener uses it from its next start on.").format(day=end.date()))
+
+
 def _begin() -> None:
     offices.keep_secret_key(offices.settings())
     offices.django_office()

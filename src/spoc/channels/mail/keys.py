@@ -1,14 +1,19 @@
 """Our own keys: one file each, readable by the office's user alone; old ones stay, so that old mail still unseals."""
 
 import os
+import ssl
 import stat
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 
+from spoc.channels.mail.tls import tls_context
 from spoc.core.formats.certificates import KeyPair, certificate_pem, facts_of, key_pem, read_certificates, read_key_pair
 
 
@@ -64,6 +69,7 @@ class KeyRing:
         return self._write(f"own-{facts_of(own.pair.certificate).fingerprint[:16]}.pem", pem)
 
     def set_tls(self, pem: bytes) -> Path:
+        """Keeps the key of our mail server, in place of the one before."""
         return self._write("tls.pem", pem)
 
     def _write(self, name: str, content: bytes) -> Path:
@@ -99,3 +105,35 @@ def _own_key(pem: bytes, where: str) -> OwnKey:
     except (ValueError, TypeError) as error:
         raise KeyFileError(f"{where} holds no key with its certificate: {error}") from error
     return OwnKey(pair=pair, chain=tuple(chain))
+
+
+def read_tls_key(pem: bytes, *, at: datetime) -> OwnKey:
+    """PEM of our mail server's key, its certificate, and the chain. Raises KeyFileError when partners would refuse it:
+    it has ended, the chain is not in the order in which they check it, or the TLS library does not take it.
+    """
+    own = _own_key(pem, "the file for the mail server")
+    if own.not_after < at:
+        raise KeyFileError(f"the certificate of the mail server ended on {own.not_after:%Y-%m-%d}")
+    _refuse_broken_chain(own)
+    _refuse_what_serves_no_tls(pem)
+    return own
+
+
+def _refuse_broken_chain(own: OwnKey) -> None:
+    for certificate, authority in pairwise((own.pair.certificate, *own.chain)):
+        try:
+            certificate.verify_directly_issued_by(authority)
+        except (ValueError, TypeError, InvalidSignature) as error:
+            subject, issuer = certificate.subject.rfc4514_string(), authority.subject.rfc4514_string()
+            raise KeyFileError(f"the chain is broken: {subject} was not issued by {issuer}") from error
+
+
+def _refuse_what_serves_no_tls(pem: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "tls.pem")
+        file.touch(mode=0o600)
+        file.write_bytes(pem)
+        try:
+            tls_context(file)
+        except ssl.SSLError as error:
+            raise KeyFileError(f"the file for the mail server cannot be used for TLS: {error.reason}") from error

@@ -1,6 +1,7 @@
 """The doors of the office: do pages and mail answer, and do the certificates hold? Django is set up for the latter."""
 
 import http.client
+import ipaddress
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spoc.cli.examining.findings import Finding, look, well, wrong
+from spoc.cli.examining.machine import sentence_by_environment
 from spoc.cli.language import _
 from spoc.jobs.parts import reachable
 
@@ -22,6 +24,7 @@ PATIENCE = 5.0
 def examine(office: "Settings") -> Iterator[Finding]:
     yield _pages(office)
     yield _mail("mail", reachable(office.mail_in_host), office.mail_in_port)
+    yield from _tls(office)
     if office.simulator:
         yield _mail("simulator", "127.0.0.1", office.simulator_port)
 
@@ -51,6 +54,22 @@ def _mail(what: str, host: str, port: int) -> Finding:
     if not banner.startswith(b"220"):
         return wrong(what, _("What answers on {host}:{port} is no mail server.").format(host=host, port=port))
     return well(what, _("Mail is taken on {host}:{port}.").format(host=host, port=port))
+
+
+def _tls(office: "Settings") -> Iterator[Finding]:
+    """A door that others reach takes nothing from them without TLS."""
+    file = office.home / "keys" / "tls.pem"
+    if not _is_loopback(office.mail_in_host) and not file.exists():
+        sentence = _("Other machines cannot send mail to us without TLS, and there is no {file}: {command} enters it.")
+        told = sentence.format(file=file, command="`spoc bureau own-tls`")
+        yield sentence_by_environment(office, "mail tls", told)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def certificates(office: "Settings") -> Iterator[Finding]:
