@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from spoc.core.law.alert_categories import category_rule
-from spoc.core.law.clock import percent_used, warning_due, warning_times
+from spoc.core.law.clock import percent_used, warning_due
 from spoc.core.law.deadlines import (
     AT_ONCE,
     Asked,
@@ -258,8 +258,3 @@ def test_a_span_of_nothing_is_all_gone() -> None:
 def test_each_warning_is_given_once(hours: float, warned: int, told: int | None) -> None:
     due = NOON + timedelta(hours=12)
     assert warning_due(started_at=NOON, due_at=due, now=NOON + timedelta(hours=hours), warned=warned) == told
-
-
-def test_when_the_warnings_fall() -> None:
-    times = warning_times(started_at=NOON, due_at=NOON + timedelta(hours=10))
-    assert times == tuple((percent, NOON + timedelta(hours=percent / 10)) for percent in (50, 80, 100))

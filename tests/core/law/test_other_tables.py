@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from spoc.core.law.forms import FORMS, Way, answers_with, form_rule, needs_two_officers
+from spoc.core.law.forms import FORMS, Way, form_rule, needs_two_officers
 from spoc.core.law.notices import NOTICES, VERIFIED_FIRST, InterpolNotice, why_not_act
 from spoc.core.law.registry import NUMBERS, REGISTERS, register_of
 from spoc.core.law.retention import KEPT, RecordClass, Trigger, keep_rule, kept_until
@@ -36,7 +36,7 @@ def test_only_form_a_goes_to_every_bureau() -> None:
     ],
 )
 def test_what_answers_what(form: str, reply: str, answers: bool) -> None:
-    assert answers_with(FormCode(form), FormCode(reply), TODAY) is answers
+    assert (FormCode(reply) in form_rule(FormCode(form), TODAY).replies) is answers
 
 
 def test_a_hit_that_comes_in_starts_our_clock_and_one_that_goes_out_waits_only_when_it_asks() -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 
 from spoc.core.law.acts import ACTS, OUR_OWN, act_of
-from spoc.core.law.rules import Confidence, Override, OverrideError, Rule, Source, in_force, row_of, why_not_override
+from spoc.core.law.rules import Confidence, Override, OverrideError, Rule, Source, in_force, why_not_override
 from spoc.core.law.tables import TABLES
 
 ROWS = [pytest.param(table, row, id=f"{table}/{row.id}") for table, rows in TABLES.items() for row in rows]
@@ -118,12 +118,6 @@ def test_how_sure_we_are_decides_what_a_row_may_do(confidence: str, refuses: boo
 )
 def test_a_source_reads_as_it_is_cited(source: Source, text: str) -> None:
     assert str(source) == text
-
-
-def test_a_row_is_found_by_its_id_whether_it_holds_or_not() -> None:
-    assert row_of((OLD,), "entrance") is OLD
-    with pytest.raises(KeyError):
-        row_of(TABLE, "umbrella")
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS)

@@ -8,8 +8,6 @@ from spoc.core.terms.messages import FormCode
 from spoc.core.terms.references import (
     TO_ALL,
     FormReference,
-    RegistryNumber,
-    form_references_in,
     make_message_id,
     message_id,
     message_ids,
@@ -49,30 +47,6 @@ def test_what_is_no_form_reference_is_refused(text: str) -> None:
 def test_a_form_reference_with_a_number_too_large_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="is no form reference"):
         FormReference(sender="QM", recipient="QS", form=FormCode.G, year=2026, number=10_000_000)
-
-
-def test_references_are_found_in_a_subject_line() -> None:
-    found = form_references_in(
-        "RE: QM-QS-G-2026-0000017 (see QM-00-A-2026-0000001, QM-QS-G-2026-0000017, XQM-QS-G-2026-0000018)"
-    )
-    assert [str(each) for each in found] == ["QM-QS-G-2026-0000017", "QM-00-A-2026-0000001"]
-
-
-@given(st.integers(0, 9999), st.integers(1, 999_999_999))
-def test_a_registry_number_reads_what_it_wrote(year: int, number: int) -> None:
-    written = RegistryNumber(year=year, number=number)
-    assert RegistryNumber.parse(str(written)) == written
-
-
-def test_a_registry_number_has_six_digits_at_least() -> None:
-    assert str(RegistryNumber(year=2026, number=4211)) == "2026-004211"
-    assert str(RegistryNumber(year=2026, number=1_004_211)) == "2026-1004211"
-
-
-@pytest.mark.parametrize("text", ["2026-4211", "2026-000000", "26-004211", "2026-0004211", "2026 004211", ""])
-def test_what_is_no_registry_number_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no registry number"):
-        RegistryNumber.parse(text)
 
 
 @pytest.mark.parametrize("text", ["QM1234567", " qmab12345 ", "QM12345.001", "QM" + "9" * 20])

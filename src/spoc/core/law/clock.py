@@ -17,8 +17,3 @@ def warning_due(*, started_at: datetime, due_at: datetime, now: datetime, warned
     """The highest of `WARN_AT` that has been reached and lies above the one already told; None when there is none."""
     used = percent_used(started_at=started_at, due_at=due_at, now=now)
     return next((percent for percent in reversed(WARN_AT) if warned < percent <= used), None)
-
-
-def warning_times(*, started_at: datetime, due_at: datetime) -> tuple[tuple[int, datetime], ...]:
-    """When each of `WARN_AT` falls."""
-    return tuple((percent, started_at + (due_at - started_at) * percent / 100) for percent in WARN_AT)

@@ -205,8 +205,3 @@ def form_rule(form: FormCode, on: date) -> FormIs:
         if row.form is form and row.is_enabled:
             return row
     raise LookupError(f"form {form} is not in use on {on}")
-
-
-def answers_with(form: FormCode, reply: FormCode, on: date) -> bool:
-    """Whether a form of the second letter answers one of the first."""
-    return reply in form_rule(form, on).replies

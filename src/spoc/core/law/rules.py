@@ -141,11 +141,3 @@ def _fits(value: object, kind: type) -> bool:
     if isinstance(value, int | float):
         return value > 0 and (kind is float or (kind is int and isinstance(value, int)))
     return type(value) is kind
-
-
-def row_of(table: Sequence[AnyRule], row_id: str) -> AnyRule:
-    """The row with this id, in force or not. Raises KeyError."""
-    for row in table:
-        if row.id == row_id:
-            return row
-    raise KeyError(row_id)

@@ -114,14 +114,3 @@ def move(course: Course, before: str, event: str, on: date) -> MayMove | None:
     """The step that an event makes from a state; None when the event means nothing there."""
     rows = in_force(MOVES, on)
     return next((row for row in rows if (row.course, row.before, row.event) == (course, before, event)), None)
-
-
-def states_before(course: Course, event: str, on: date) -> tuple[str, ...]:
-    """The states in which an event means something."""
-    return tuple(row.before for row in in_force(MOVES, on) if row.course is course and row.event == event)
-
-
-def states_of(course: Course, on: date) -> tuple[str, ...]:
-    """Every state of a course, in the order in which the table reaches them."""
-    rows = [row for row in in_force(MOVES, on) if row.course is course]
-    return tuple(dict.fromkeys(state for row in rows for state in (row.before, row.after)))

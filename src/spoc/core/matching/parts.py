@@ -144,11 +144,6 @@ def _across(left: Part, right: Part) -> float:
     return heard
 
 
-def slips_allowed(length: int) -> int:
-    """Typing errors forgiven in a word: 0 under 3 letters, 1 under 6, 2 under 10, else 3."""
-    return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3
-
-
 _ENDINGS = (
     ("skaya", "ski"), ("skaja", "ski"), ("skaia", "ski"), ("skiy", "ski"), ("skij", "ski"), ("skii", "ski"),
     ("skyy", "ski"), ("skyi", "ski"), ("sky", "ski"), ("ska", "ski"), ("ckaya", "cki"), ("cka", "cki"), ("cky", "cki"),

@@ -53,11 +53,6 @@ def sparse_code(sounds: str) -> str:
     return out
 
 
-def bare_code(sounds: str) -> str:
-    """The feature code without vowels and weak sounds: all that scripts without vowels keep."""
-    return "".join(CODES.get(sound, "") for sound in single(sounds) if sound not in VOWELS and sound not in WEAK)
-
-
 def skeleton(sounds: str) -> str:
     """The row of sound classes, vowels and weak sounds dropped, neighbours of one class kept once.
 

@@ -1,4 +1,4 @@
-"""References: Schengen ID, form reference, registry number, message identifier; each with one reader and one form.
+"""References: Schengen ID, form reference, message identifier; each with one reader and one form.
 
 The formats of the first two are ours (spec 2.4, tag P): the true ones are not public.
 """
@@ -17,7 +17,6 @@ TO_ALL = "00"
 
 _SCHENGEN_ID = re.compile(r"[A-Z]{2}[0-9A-Z]{5,20}(\.[0-9]{3})?")
 _FORM = re.compile(r"([A-Z]{2})-([A-Z]{2}|00)-([A-Z])-([0-9]{4})-([0-9]{7})")
-_REGISTRY = re.compile(r"([0-9]{4})-([0-9]{6,9})")
 _MESSAGE_ID = re.compile(r"<([^<>@\s\x00-\x1f\x7f]{1,200}@[^<>@\s\x00-\x1f\x7f]{1,200})>")
 _MESSAGE_ID_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,200}")
 
@@ -62,39 +61,6 @@ class FormReference:
 
     def __str__(self) -> str:
         return f"{self.sender}-{self.recipient}-{self.form}-{self.year:04d}-{self.number:07d}"
-
-
-def form_references_in(text: str) -> tuple[FormReference, ...]:
-    """Every form reference that stands in a text (a subject line, a reply's body), in order, each once."""
-    letters = set(FormCode)
-    found = (match for match in re.finditer(rf"(?<![\w-]){_FORM.pattern}(?![\w-])", text) if match[3] in letters)
-    return tuple(dict.fromkeys(FormReference.parse(match.group()) for match in found))
-
-
-@dataclass(frozen=True, kw_only=True, order=True)
-class RegistryNumber:
-    """The running number of a register in a year, ``2026-004211``."""
-
-    year: int
-    number: int
-
-    def __post_init__(self) -> None:
-        if self.number < 1 or _REGISTRY.fullmatch(str(self)) is None:
-            raise ValueError(f"{self} is no registry number")
-
-    @classmethod
-    def parse(cls, text: str) -> "RegistryNumber":
-        """Reads what `str` wrote. Raises ValueError when the text is no registry number."""
-        found = _REGISTRY.fullmatch(text.strip())
-        if found is None:
-            raise ValueError(f"{text!r} is no registry number")
-        number = cls(year=int(found[1]), number=int(found[2]))
-        if str(number) != text.strip():
-            raise ValueError(f"{text!r} is no registry number: more than six digits begin with no nought")
-        return number
-
-    def __str__(self) -> str:
-        return f"{self.year:04d}-{self.number:06d}"
 
 
 def message_id(text: str) -> str:
