@@ -82,6 +82,31 @@ def test_an_authority_whose_time_has_passed_is_refused_as_expired(
     assert (error.why, error.reason.code) == (SetAsideWhy.CERTIFICATE_EXPIRED, "seal.issuer_expired")
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        pytest.param(-90, -30, id="ended before the signer's certificate began"),
+        pytest.param(-90, -8, id="ended before the signer's authority began"),
+        pytest.param(-90, 90, id="still valid"),
+    ],
+)
+def test_an_authority_that_has_nothing_to_do_with_it_does_not_hide_that_the_signer_s_ended(
+    ours: KeyPair, noon: datetime, refused: Refused, begin: int, end: int
+) -> None:
+    def authority(name: str, first: int, last: int) -> KeyPair:
+        valid = (noon + timedelta(days=first), noon + timedelta(days=last))
+        return issue_training_authority(name, "QM", valid=valid, key=ec.generate_private_key(ec.SECP256R1()))
+
+    past, unrelated = authority("Past authority", -7, -1), authority("Unrelated authority", begin, end)
+    long = (noon - timedelta(days=9), noon + timedelta(days=9))
+    signer = issue_training_certificate(past, "SIRENE QM", "desk@bureau.qm.example", valid=long)
+    data = seal(INNER, signer=signer, recipients=[ours.certificate], at=noon)
+    error = refused(data, anchors=[past.certificate, unrelated.certificate])
+    assert (error.why, error.reason.code) == (SetAsideWhy.CERTIFICATE_EXPIRED, "seal.issuer_expired")
+    error = refused(data, anchors=[unrelated.certificate])
+    assert error.why is SetAsideWhy.UNTRUSTED_CERTIFICATE
+
+
 def test_a_stranger_s_authority_is_not_trusted(
     ours: KeyPair, authority: KeyPair, noon: datetime, refused: Refused
 ) -> None:

@@ -73,10 +73,19 @@ def _verified(
 
 
 def _held_once(leaf: x509.Certificate, others: Sequence[x509.Certificate], anchors: Sequence[x509.Certificate]) -> bool:
-    """Whether the chain holds at the latest moment at which all certificates at hand were valid."""
-    moments = [each.not_valid_after_utc for each in (leaf, *others, *anchors)]
+    """Whether the chain held at some time of the signer's certificate: just before one of those at hand ended.
+
+    An authority that has nothing to do with the signer, or ended before it began, decides nothing.
+    """
+    ends = {each.not_valid_after_utc for each in (leaf, *others, *anchors)}
+    return any(_holds(leaf, others, anchors, end) for end in sorted(ends) if leaf.not_valid_before_utc <= end)
+
+
+def _holds(
+    leaf: x509.Certificate, others: Sequence[x509.Certificate], anchors: Sequence[x509.Certificate], at: datetime
+) -> bool:
     try:
-        return bool(_verified(leaf, others, anchors, min(moments)))
+        return bool(_verified(leaf, others, anchors, at))
     except (VerificationError, *DAMAGE):
         return False
 
