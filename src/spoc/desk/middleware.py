@@ -8,13 +8,16 @@ from typing import cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from spoc.desk.access import need_of
 from spoc.desk.gate import refusal_of
+from spoc.desk.ui import errors
 from spoc.office.accounts.receivers import SEEN, STARTED
+from spoc.procedures.refusal import RefusedError
 
 Answer = Callable[[HttpRequest], HttpResponse]
 AnyView = Callable[..., HttpResponse]
@@ -31,6 +34,10 @@ OTHER_HEADERS = {
 }
 SEEN_EVERY_SECONDS = 30
 """How finely the idle time is kept: a session is written at most so often."""
+BACKGROUND = "Spoc-Background"
+"""Header of what a page repeats by itself, as a draft that could not be kept: nobody stays signed in by it."""
+NUL = "\0"
+"""No text of the database holds it, so nothing can be looked for by it and nothing written with it."""
 
 
 class SecurityHeadersMiddleware:
@@ -43,7 +50,7 @@ class SecurityHeadersMiddleware:
         nonce = secrets.token_urlsafe(16)
         request.csp_nonce = nonce  # type: ignore[attr-defined]  # read by templates
         response = self.get_response(request)
-        response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
+        response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=nonce))
         for name, value in OTHER_HEADERS.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith(settings.STATIC_URL):
@@ -69,7 +76,7 @@ class SessionLimitsMiddleware:
             return
         need = need_of(view, request.resolver_match, request.method)
         now = timezone.now().timestamp()
-        is_active = need is None or not need.is_background
+        is_active = (need is None or not need.is_background) and BACKGROUND not in request.headers
         if is_active and now - request.session.get(SEEN, 0) >= SEEN_EVERY_SECONDS:
             request.session[SEEN] = now
 
@@ -120,7 +127,10 @@ def _language_of(request: HttpRequest) -> str:
 
 
 class DenyByDefaultMiddleware:
-    """Lets a request through to its view, or answers in its place; a route that declares nothing is refused."""
+    """Lets a request through to its view, or answers in its place; a route that declares nothing is refused.
+
+    A refusal that a view did not expect, as in a race with somebody else, is a page with its sentence.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -129,4 +139,16 @@ class DenyByDefaultMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: AnyView, _args: object, _kwargs: object) -> HttpResponse | None:
-        return refusal_of(request, view)
+        refusal = refusal_of(request, view)
+        if refusal is None and NUL in request.path:
+            raise Http404
+        if refusal is None and _holds_nul(request):
+            raise BadRequest
+        return refusal
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.refused(request, exception.reason) if isinstance(exception, RefusedError) else None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    return any(NUL in text for given in (request.GET, request.POST) for _name, texts in given.lists() for text in texts)

@@ -1,7 +1,7 @@
 """The fields of a draft as controls of a page, and what a page posts as values of a draft."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
@@ -9,7 +9,7 @@ from itertools import groupby
 from django.http import QueryDict
 from django.utils import timezone
 
-from spoc.core.formats.sirene import FieldKind, FormField, fields_of
+from spoc.core.formats.sirene import FIELDS, Entry, FieldKind, FormField, fields_of
 from spoc.core.terms.messages import FormCode
 from spoc.core.terms.persons import Sex
 from spoc.desk.ui.about import ORDER
@@ -47,6 +47,8 @@ class Control:
     options: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    stands: str | None = None
+    """What another window has kept in this field meanwhile; None where both say the same."""
 
     @property
     def is_long(self) -> bool:
@@ -56,7 +58,8 @@ class Control:
     @property
     def is_first_sight(self) -> bool:
         """Shown at once: what must be said, what was said, what is wrong. The rest is a key away."""
-        return bool(self.is_mandatory or self.text or any(row.value for row in self.rows) or self.errors)
+        is_said = bool(self.text or any(row.value for row in self.rows) or self.stands)
+        return bool(self.is_mandatory or is_said or self.errors)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +78,34 @@ def groups(letter: FormCode, values: Mapping[str, object], problems: Iterable[Pr
     return tuple(_group(key, tuple(part)) for key, part in groupby(ordered, key=_section))
 
 
+def beside(shown: Iterable[Group], kept: Mapping[str, object]) -> tuple[Group, ...]:
+    """The same groups, and under each field what is kept in it where that is something else than what it shows."""
+    return tuple(
+        _group(group.key, tuple(_beside(control, kept) for control in (*group.shown, *group.more))) for group in shown
+    )
+
+
 def values_in(letter: FormCode, posted: QueryDict) -> dict[str, object]:
     """What the page posted, under the keys of the catalogue; moments in the office's zone become aware."""
     return {field.key: value for field in _shown(letter) if (value := _value(field, posted))}
+
+
+def typed_in(posted: QueryDict) -> tuple[tuple[str, str], ...]:
+    """Label and text of all that was posted, whatever form it was on, for when there is no draft to keep it in."""
+    values = {field.key: value for field in FIELDS if (value := _value(field, posted))}
+    return tuple((str(fields.label(one.field.key)), _line(one)) for one in form_values.entries(values))
+
+
+def _beside(control: Control, kept: Mapping[str, object]) -> Control:
+    there = form_values.entries({control.key: kept.get(control.key)})
+    is_moment = control.kind is FieldKind.MOMENT
+    stands = "\n".join(_local(one.text) if is_moment else _line(one) for one in there)
+    rows = [" ".join(filter(None, (row.value, row.kind, row.country))) for row in control.rows if row.value]
+    return control if stands == ("\n".join(rows) or control.text) else replace(control, stands=stands)
+
+
+def _line(entry: Entry) -> str:
+    return " ".join(part for part in (entry.text, *entry.attributes) if part)
 
 
 def _shown(letter: FormCode) -> list[FormField]:

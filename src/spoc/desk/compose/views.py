@@ -14,11 +14,12 @@ from spoc.core.formats.sirene import SireneError
 from spoc.core.terms.messages import FormCode, OutgoingState
 from spoc.core.terms.reasons import Reason
 from spoc.desk.access import Verb, actor_in, needs
-from spoc.desk.compose.fields import groups, values_in
+from spoc.desk.compose.fields import beside, groups, typed_in, values_in
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
 from spoc.office.cases.selectors import case_numbered
 from spoc.office.catalogue.selectors import active_bureaux
+from spoc.office.exchange import form_values
 from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.desk_views import message_with_key
 from spoc.office.exchange.services.incoming import NewAttachment
@@ -33,19 +34,23 @@ from spoc.words.reasons import sentence
 @needs(Verb.DRAFT_FORM)
 def new(request: HttpRequest) -> HttpResponse:
     """To whom and which form; the rest is written on the draft."""
-    officer, now = officer_in(request), timezone.now()
-    bureaux = active_bureaux().filter(desk=officer.desk)
-    bureau = bureaux.filter(pk=_number(request.POST.get("bureau", ""))).first()
-    letter = request.POST.get("form", "")
-    if request.method == "POST" and bureau and letter in set(FormCode):
-        case = case_numbered(request.POST.get("case", "").strip())
-        begun = drafting.Begun(bureau=bureau, form=FormCode(letter), officer=officer, case=case)
-        draft = drafting.new_draft(begun, by=actor_in(request), at=now)
-        return HttpResponseRedirect(reverse("compose", args=[draft.key]))
-    letters = [(one, words.form(one)) for one in FormCode]
-    context = {"bureaux": bureaux, "letters": letters, "is_wrong": request.method == "POST"}
-    context["case"] = request.GET.get("case", "")
-    return render(request, "compose/new.html", context, status=422 if context["is_wrong"] else 200)
+    bureaux = active_bureaux().filter(desk=officer_in(request).desk)
+    typed = {"bureau": "", "form": FormCode.M.value, "case": request.GET.get("case", "")}
+    wrong: list[tuple[str, str]] = []
+    if request.method == "POST":
+        typed = {name: request.POST.get(name, "").strip() for name in typed}
+        bureau, case = bureaux.filter(pk=_number(typed["bureau"])).first(), case_numbered(typed["case"])
+        if bureau is None or typed["form"] not in set(FormCode):
+            wrong.append(("bureau", _("Choose to whom it goes and which form it is.")))
+        if typed["case"] and case is None:
+            wrong.append(("case", sentence(Reason(code="case.not_there", values={"number": typed["case"]}))))
+        if bureau and not wrong:
+            begun = drafting.Begun(bureau=bureau, form=FormCode(typed["form"]), officer=officer_in(request), case=case)
+            draft = drafting.new_draft(begun, by=actor_in(request), at=timezone.now())
+            return HttpResponseRedirect(reverse("compose", args=[draft.key]))
+    letters = [(one.value, words.form(one)) for one in FormCode]
+    context = {"bureaux": bureaux, "letters": letters, "typed": typed, "wrong": wrong}
+    return render(request, "compose/new.html", context, status=422 if wrong else 200)
 
 
 @require_GET
@@ -63,12 +68,12 @@ def compose(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.DRAFT_FORM)
 def keep(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """What was typed, right or wrong. 409: somebody else saved first, and nothing was overwritten."""
+    """What was typed, right or wrong. 409: somebody else saved first, nothing was lost; 410: no draft any more."""
     try:
         version = _save(request, key)
     except drafting.DraftConflictError:
         return HttpResponse(status=409)
-    except RefusedError:
+    except (RefusedError, Http404):
         return HttpResponse(status=410)
     return HttpResponse(status=204, headers={"Draft-Version": str(version)})
 
@@ -76,12 +81,13 @@ def keep(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.DRAFT_FORM)
 def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Keeps it, then shows it as its reader will see it, and exactly what leaves to whom."""
+    """Keeps it, then shows it as its reader will see it, and exactly what leaves to whom. Nothing typed is lost."""
     try:
         _save(request, key)
-    except (drafting.DraftConflictError, RefusedError):
-        notes.error(request, _("This draft was changed or sent in another window. What stands here is the newer text."))
-        return HttpResponseRedirect(reverse("compose", args=[key]))
+    except drafting.DraftConflictError as conflict:
+        return _both(request, key, conflict)
+    except (RefusedError, Http404):
+        return _only_typed(request, key)
     return render(request, "compose/check.html", _checked(request, key))
 
 
@@ -110,7 +116,7 @@ def send(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def attach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     draft = _draft(key)
     if draft is None:
-        raise Http404
+        raise RefusedError.because("drafting.no_draft")
     for file in request.FILES.getlist("file"):
         attachment = NewAttachment(
             name=file.name or _("file"), media_type=file.content_type or "application/octet-stream", content=file.read()
@@ -156,6 +162,25 @@ def _save(request: HttpRequest, key: uuid.UUID) -> int:
     values = values_in(FormCode(draft.form_code), request.POST)
     version = _number(request.POST.get("version", ""))
     return drafting.save(draft.pk, values, version=version, by=actor_in(request), at=timezone.now())
+
+
+def _both(request: HttpRequest, key: uuid.UUID, conflict: drafting.DraftConflictError) -> HttpResponse:
+    """What was typed stands in the fields, what another window kept beside it; the next save is the reader's word."""
+    draft = _draft(key)
+    if draft is None:
+        return _only_typed(request, key)
+    draft.form = dict(form_values.stored(values_in(FormCode(draft.form_code), request.POST)))
+    draft.draft_version = conflict.version
+    context = _context(request, draft)
+    shown = groups(FormCode(draft.form_code), draft.form, composing.problems_of(draft, at=timezone.now()))
+    context |= {"is_conflict": True, "groups": beside(shown, conflict.values)}
+    return render(request, "compose/compose.html", context, status=409)
+
+
+def _only_typed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The draft was sent or thrown away meanwhile: what was typed is shown, to be taken along."""
+    context = {"typed": typed_in(request.POST), "message": message_with_key(key)}
+    return render(request, "compose/gone.html", context, status=410)
 
 
 def _context(request: HttpRequest, draft: Message) -> dict[str, object]:

@@ -9,7 +9,9 @@ from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from spoc.core.terms.reasons import Reason
 from spoc.desk.context import plain
+from spoc.words.reasons import sentence
 
 log = logging.getLogger("spoc.desk")
 
@@ -46,6 +48,12 @@ NOT_FOUND = Trouble(
     why=_("The address is wrong, or what it named is not for you to see."),
     todo=_("Look it up by its number: Ctrl+K, then the case number."),
 )
+REFUSED = Trouble(
+    status=409,
+    title=_("This was not done"),
+    why=_("It may not or cannot be done any more."),
+    todo=_("Nothing was changed. Go back and look at how it stands now."),
+)
 FAULT = Trouble(
     status=500,
     title=_("Something went wrong on our side"),
@@ -70,6 +78,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return show(request, NOT_FOUND)
+
+
+def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
+    """A step that its procedure refused, and whose view shows no sentence of its own."""
+    trouble = FORBIDDEN if reason.code.startswith("access.") else REFUSED
+    return show(request, trouble, reason=sentence(reason))
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -4,8 +4,12 @@ const BEHIND = 20000; // in a tab that nobody sees
 const root = document.documentElement;
 const pulse = document.getElementById("pulse");
 const away = document.getElementById("away");
+const token = () => document.getElementById("token");
+const reader = token()?.dataset.of;
+let known = token()?.value;
 let alarms = state().number;
 let sounded = 0;
+let another = false;
 
 function state() {
   const mark = document.getElementById("alarm");
@@ -31,6 +35,18 @@ function say() {
   if (alarms && root.dataset.sound === "on" && Date.now() - sounded > 30000) tone();
 }
 
+/** Signing in again, in whichever tab, makes a new form token: open pages go on with it. Never with that of somebody else. */
+function takeToken() {
+  const mark = token();
+  if (!mark || mark.value === known) return;
+  known = mark.value;
+  another = mark.dataset.of !== reader;
+  if (another) return tell("another");
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = mark.value;
+  document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": mark.value }));
+  document.dispatchEvent(new CustomEvent("desk:token"));
+}
+
 function tone() {
   sounded = Date.now();
   const audio = new AudioContext();
@@ -51,11 +67,13 @@ if (pulse) {
     const { status, redirected, ok } = event.detail.ctx.response.raw;
     const isPulse = event.target === pulse;
     const signedOut = status === 401 || (isPulse && (redirected || status === 403));
-    if (isPulse || signedOut) tell(signedOut ? "signed-out" : ok ? "" : "unreachable");
+    if (isPulse || signedOut) tell(signedOut ? "signed-out" : ok ? (another ? "another" : "") : "unreachable");
     if (signedOut || (isPulse && !ok)) event.preventDefault();
   });
   pulse.addEventListener("htmx:error", () => tell("unreachable"));
   pulse.addEventListener("htmx:finally:request", say);
+  pulse.addEventListener("htmx:finally:request", takeToken);
+  document.addEventListener("visibilitychange", () => document.hidden || document.body.dispatchEvent(new Event("beat")));
   setTimeout(beat, BEAT);
   say();
 }
