@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -14,6 +15,7 @@ from spoc.office.exchange.models import Message, SetAside
 from spoc.office.screening.models import Match
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.jobs.waiting import until
+from tests.stories.browser import findings_in_both_schemes
 from tests.stories.busy_hour import (
     asked,
     confirmed,
@@ -89,7 +91,7 @@ def test_a_second_click_on_confirm_opens_no_second_case(desk: Desk) -> None:
     assert Case.objects.filter(hits__match=match).count() == 1
 
 
-def test_the_second_window_on_a_draft_is_told_and_overwrites_nothing(desk: Desk) -> None:
+def test_the_second_window_on_a_draft_is_told_overwrites_nothing_and_loses_nothing(desk: Desk) -> None:
     first, second = desk(), desk()
     alert = partner_alert(5)
     draft = confirmed(match_on(alert, asked(name_of(alert))))
@@ -100,8 +102,63 @@ def test_the_second_window_on_a_draft_is_told_and_overwrites_nothing(desk: Desk)
     expect(second.locator("[data-saved]")).to_have_attribute("data-state", "conflict")
     expect(measures(second)).to_have_value("What the second did.")
     second.get_by_role("button", name="Check what leaves").click()
-    expect(second.get_by_role("main")).to_contain_text("changed or sent in another window")
-    expect(measures(second)).to_have_value("What the first did.")
+    expect(second.get_by_role("main")).to_contain_text("Changed in another window while you wrote")
+    expect(measures(second)).to_have_value("What the second did.")
+    expect(second.locator(".field").filter(has=measures(second))).to_contain_text("What the first did.")
+    assert findings_in_both_schemes(second) == {}
+    draft.refresh_from_db()
+    assert draft.form["hit.measures_taken"] == "What the first did."
+    second.get_by_role("button", name="Check what leaves").click()
+    expect(second.locator("pre.letter")).to_contain_text("What the second did.")
+
+
+def test_a_file_attached_while_something_is_typed_takes_nothing_of_it_away(desk: Desk, tmp_path: Path) -> None:
+    page = desk()
+    alert = partner_alert(6)
+    draft = confirmed(match_on(alert, asked(name_of(alert))))
+    page.goto(f"/compose/{draft.key}")
+    (tmp_path / "passport.txt").write_text("A page of a passport.")
+    page.get_by_label("Add a file").set_input_files(tmp_path / "passport.txt")
+    measures(page).fill("Typed a moment before.")
+    page.get_by_role("button", name="Attach").click()
+    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+    expect(measures(page)).to_have_value("Typed a moment before.")
+    write(page, "Typed afterwards.")
+    expect(page.locator("[data-saved]")).to_contain_text("Draft kept")
+    page.get_by_role("button", name="Check what leaves").click()
+    expect(page.locator("pre.letter")).to_contain_text("Typed afterwards.")
+
+
+def test_what_is_typed_on_a_draft_that_was_thrown_away_is_shown_to_be_taken_along(desk: Desk) -> None:
+    first, second = desk(), desk()
+    alert = partner_alert(7)
+    draft = confirmed(match_on(alert, asked(name_of(alert))))
+    for one in (first, second):
+        one.goto(f"/compose/{draft.key}")
+    first.get_by_role("button", name="Throw this draft away").click()
+    first.wait_for_url("**/outbox?view=drafts")
+    write(second, "Too late, but typed.")
+    expect(second.locator("[data-saved]")).to_have_attribute("data-state", "gone")
+    second.get_by_role("button", name="Check what leaves").click()
+    expect(second.get_by_role("heading", name="No draft any more")).to_be_visible()
+    expect(second.get_by_role("main")).to_contain_text("Too late, but typed.")
+    assert findings_in_both_schemes(second) == {}
+
+
+def test_enter_and_control_enter_in_a_field_confirm_nothing(desk: Desk) -> None:
+    page = desk()
+    alert = partner_alert(8)
+    match = match_on(alert, asked(name_of(alert)))
+    page.goto(f"/matches/{match.key}")
+    page.get_by_label("Why").fill("Face and passport agree")
+    for label in ("Found at", "Place", "Authority"):
+        for key in ("Enter", "Control+Enter"):
+            page.get_by_label(label).press(key)
+    page.get_by_label("Why").press("Control+Enter")
+    assert page.url.endswith(f"/matches/{match.key}")
+    assert not Case.objects.filter(hits__match=match).exists()
+    confirm(page)
+    assert Case.objects.filter(hits__match=match).count() == 1
 
 
 def test_a_match_on_a_un_listing_goes_through_the_national_central_bureau_and_sends_nothing(desk: Desk) -> None:
@@ -135,7 +192,7 @@ def test_an_unasked_form_g_opens_a_case_with_twelve_hours_and_tells_the_officer_
 
 @pytest.mark.parametrize(
     ("kind", "verb", "end"),
-    [("bad-signature", "Refuse", "Refused. The bytes are kept."), ("expired", "Release: read it anew", "Released")],
+    [("bad-signature", "Refuse", "Refused. The bytes are kept."), ("expired", "Release", "Released")],
 )
 def test_a_mail_that_cannot_be_read_waits_in_set_aside_for_a_person(
     training: TrainingOffice, desk: Desk, kind: str, verb: str, end: str
@@ -149,8 +206,9 @@ def test_a_mail_that_cannot_be_read_waits_in_set_aside_for_a_person(
     with page.expect_download() as download:
         page.get_by_role("link", name="Original as it came").click()
     assert download.value.path().read_bytes() == bytes(entry.raw.content)
-    page.get_by_label("Why", exact=True).fill("Asked the bureau by telephone")
-    page.get_by_role("button", name=verb).click()
+    form = page.locator("form").filter(has=page.get_by_role("button", name=verb, exact=True))
+    form.get_by_label("Why").fill("Asked the bureau by telephone")
+    form.get_by_role("button", name=verb, exact=True).click()
     expect(page.get_by_role("main")).to_contain_text(end)
 
 

@@ -28,6 +28,10 @@ from spoc.procedures.refusal import RefusedError
 from spoc.words.reasons import sentence
 
 
+class UnreadableError(ValueError):
+    """What was typed as day and time is none: a finding is never dated by a guess."""
+
+
 @require_GET
 @needs(Verb.JUDGE_MATCH)
 def review(request: HttpRequest) -> HttpResponse:
@@ -39,11 +43,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @needs(Verb.ASK)
 def match(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     row = _match(key)
-    try:
-        found = open_match(key, by=actor_in(request), at=timezone.now())
-    except RefusedError as refused:
-        raise Http404 from refused
-    return render(request, "screening/match.html", _page(request, row, found))
+    return render(request, "screening/match.html", _page(request, row, _opened(request, key)))
 
 
 @require_POST
@@ -107,11 +107,25 @@ def _acted(request: HttpRequest, key: uuid.UUID, act: Callable[[Match, Told], No
     row = _match(key)
     try:
         act(row, _told(request))
+    except UnreadableError:
+        said = _("“Found at” is no day and time. Write it as 2026-03-24 02:41; empty stands for now.")
+        return _refused(request, row, said, status=422)
     except RefusedError as refused:
-        found = open_match(key, by=actor_in(request), at=timezone.now())
-        context = _page(request, row, found) | {"typed": request.POST, "refusal": sentence(refused.reason)}
-        return render(request, "screening/match.html", context, status=409)
+        return _refused(request, row, sentence(refused.reason), status=409)
     return None
+
+
+def _refused(request: HttpRequest, row: Match, said: str, *, status: int) -> HttpResponse:
+    context = _page(request, row, _opened(request, row.key)) | {"typed": request.POST, "refusal": said}
+    return render(request, "screening/match.html", context, status=status)
+
+
+def _opened(request: HttpRequest, key: uuid.UUID) -> MatchView:
+    """What the reader may not see is not there for him, whatever he sends."""
+    try:
+        return open_match(key, by=actor_in(request), at=timezone.now())
+    except RefusedError as refused:
+        raise Http404 from refused
 
 
 def _page(request: HttpRequest, row: Match, found: MatchView) -> dict[str, object]:
@@ -142,11 +156,13 @@ def _told(request: HttpRequest) -> Told:
 
 
 def _moment(text: str) -> datetime:
-    """As the browser gives it, in the office's zone; now, when nothing was given."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    """As the browser gives it, in the office's zone; now, when nothing was given. Raises UnreadableError."""
+    if not text.strip():
         return timezone.now()
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as wrong:
+        raise UnreadableError from wrong
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 

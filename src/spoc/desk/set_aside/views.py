@@ -42,6 +42,11 @@ def set_aside(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs(Verb.RESOLVE_SET_ASIDE)
 def one(request: HttpRequest, number: int) -> HttpResponse:
+    return _shown(request, number)
+
+
+def _shown(request: HttpRequest, number: int, *, refusal: str = "", verb: str = "") -> HttpResponse:
+    """The entry; after a refusal with its sentence and what was typed."""
     with reading("set_aside.read", by=actor_in(request), at=timezone.now()) as what:
         entry = _found(number)
         what.records = (f"raw:{entry.raw_id}",)
@@ -52,8 +57,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "shown": shown,
         "bureaux": active_bureaux(),
         "may_read": may(officer_in(request), Verb.READ_MESSAGES),
+        "refusal": refusal,
+        "typed": request.POST.dict() | {verb: request.POST.get("note", "")},
     }
-    return render(request, "set_aside/one.html", context)
+    return render(request, "set_aside/one.html", context, status=409 if refusal else 200)
 
 
 @require_POST
@@ -99,12 +106,12 @@ def original(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, number: int, act: Callable[[SetAside, str], None], said: str) -> HttpResponse:
+    verb = request.path.rpartition("/")[2]
     entry = _found(number)
     try:
         act(entry, request.POST.get("note", "").strip()[:2_000])
     except RefusedError as refused:
-        notes.error(request, sentence(refused.reason))
-        return HttpResponseRedirect(reverse("set_aside_one", args=[number]))
+        return _shown(request, number, refusal=sentence(refused.reason), verb=verb)
     notes.success(request, said)
     return HttpResponseRedirect(reverse("set_aside"))
 

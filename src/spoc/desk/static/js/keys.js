@@ -75,9 +75,10 @@ function withModifier(event) {
   }
   return false;
 }
+/** Only a button that shows this key: a decision is never pressed unseen. */
 function submit(target) {
-  const form = target.closest?.("form") ?? document.querySelector("main [data-form]");
-  const button = form?.querySelector(".button.primary") ?? document.querySelector('main [data-key="Ctrl+Enter"]');
+  const own = target.closest?.("form")?.querySelector('[data-key="Ctrl+Enter"], [data-key="Enter"]');
+  const button = own ?? document.querySelector('main [data-key="Ctrl+Enter"]');
   button?.click();
   return Boolean(button);
 }
@@ -100,6 +101,8 @@ function plain(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
+  // Where a form decides, Enter in a field presses nothing: a day's field would press even past a disabled button.
+  if (event.key === "Enter" && event.target.matches?.("[data-decides] input")) return event.preventDefault();
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   if (!modified && event.key !== "F2" && document.querySelector("dialog[open]")) return;
   let done = modified ? withModifier(event) : plain(event);
