@@ -31,6 +31,8 @@ def quick_check(request: HttpRequest) -> HttpResponse:
     kind = _kind(request)
     if request.method == "GET":
         return render(request, "screening/check.html", _page(request, kind, _form(request, kind)))
+    if text := request.POST.get("text", "").strip():
+        return render(request, "screening/check.html", _understood(request, text))
     form = _form(request, kind, posted=True)
     query = _asked(request, form)
     if query is None:
@@ -49,22 +51,24 @@ def answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Verb.ASK)
 def panel(request: HttpRequest) -> HttpResponse:
-    """Beside any page. What was typed into one box is understood and asked at once when purpose and place are known."""
+    """Beside any page. What was typed into the one box is understood; purpose and place are given in the form."""
     kind = _kind(request)
     if request.method == "GET":
         return render(request, "screening/panel.html", _page(request, kind, _form(request, kind)))
-    text = request.POST.get("text", "")
-    return _panel_of_text(request, text) if text.strip() else _panel_of_form(request, kind)
+    if text := request.POST.get("text", "").strip():
+        return render(request, "screening/panel.html", _understood(request, text))
+    return _panel_of_form(request, kind)
 
 
-def _panel_of_text(request: HttpRequest, text: str) -> HttpResponse:
+def _understood(request: HttpRequest, text: str) -> dict[str, object]:
+    """The fields filled with what was typed into the one box of the top bar, or why it is not understood."""
     try:
         question = understand(text, timezone.localdate()).questions[0]
     except QuestionError as wrong:
         context = _page(request, QueryKind.PERSON, _form(request, QueryKind.PERSON))
-        return render(request, "screening/panel.html", context | {"trouble": sentence(wrong.reason)})
+        return context | {"trouble": sentence(wrong.reason)}
     kind, initial = initial_of(question)
-    return render(request, "screening/panel.html", _page(request, kind, _form(request, kind, initial=initial)))
+    return _page(request, kind, _form(request, kind, initial=initial))
 
 
 def _panel_of_form(request: HttpRequest, kind: str) -> HttpResponse:

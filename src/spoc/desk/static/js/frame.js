@@ -68,6 +68,16 @@ document.addEventListener("keydown", (event) => {
   else if (!event.target.matches("input, select, textarea")) document.querySelector("[data-back]")?.click();
 });
 
+// --- back keeps the place: where the page came from the list itself, with its filter and its row
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-back]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || history.length < 2) return;
+  const from = document.referrer && new URL(document.referrer);
+  if (from?.origin !== location.origin || from.pathname !== link.pathname) return;
+  event.preventDefault();
+  history.back();
+});
+
 // --- toasts: an ordinary one goes after twelve seconds unless somebody is on it
 const toasts = byId("toasts");
 if (toasts) {
