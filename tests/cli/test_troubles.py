@@ -26,7 +26,7 @@ CREATE TRIGGER trouble BEFORE INSERT ON catalogue_bureau FOR EACH ROW EXECUTE FU
 @pytest.mark.parametrize(
     ("code", "exit_code", "sentence"),
     [
-        pytest.param("53100", 74, "The disk that holds the database is full", id="disk full"),
+        pytest.param("53100", 74, "The disk of the database is full", id="disk full"),
         pytest.param("57P01", 69, "The database does not answer (as told by the server)", id="shut down meanwhile"),
     ],
 )

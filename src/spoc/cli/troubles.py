@@ -15,12 +15,14 @@ def refused(error: Exception) -> RefusedError | None:
 
     for one in _causes(error):
         if isinstance(one, psycopg.errors.DiskFull):
-            return _disk_full(_("the database"))
+            sentence = _("The disk of the database is full: free some space and try again; nothing kept is lost.")
+            return RefusedError(sentence, exit_code=DiskFullError.exit_code)
         if isinstance(one, psycopg.OperationalError):
             sentence = _("The database does not answer ({reason}): start it, or the office with `spoc up`.")
             return RefusedError(sentence.format(reason=offices.first_line(one)), exit_code=UNAVAILABLE)
         if isinstance(one, OSError) and one.errno in (errno.ENOSPC, errno.EDQUOT):
-            return _disk_full(one.filename or offices.home())
+            sentence = _(DiskFullError.sentence).format(folder=one.filename or offices.home())
+            return RefusedError(sentence, exit_code=DiskFullError.exit_code)
     return None
 
 
@@ -29,7 +31,3 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__
-
-
-def _disk_full(folder: object) -> RefusedError:
-    return RefusedError(_(DiskFullError.sentence).format(folder=folder), exit_code=DiskFullError.exit_code)
