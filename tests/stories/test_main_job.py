@@ -145,6 +145,21 @@ def test_what_is_typed_on_a_draft_that_was_thrown_away_is_shown_to_be_taken_alon
     assert findings_in_both_schemes(second) == {}
 
 
+def test_a_sign_in_in_another_tab_leaves_no_open_page_dead(desk: Desk) -> None:
+    page = desk()
+    alert = partner_alert(9)
+    draft = confirmed(match_on(alert, asked(name_of(alert))))
+    page.goto(f"/compose/{draft.key}")
+    page.context.clear_cookies(name="csrftoken")
+    page.context.new_page().goto("/my-work")  # brings the new token, as a sign-in does
+    measures(page).fill("Typed before the page knew.")
+    expect(page.locator("[data-saved]")).to_contain_text("Draft kept", timeout=PATIENCE)
+    draft.refresh_from_db()
+    assert draft.form["hit.measures_taken"] == "Typed before the page knew."
+    page.get_by_role("button", name="Check what leaves").click()
+    expect(page.locator("pre.letter")).to_contain_text("Typed before the page knew.")
+
+
 def test_enter_and_control_enter_in_a_field_confirm_nothing(desk: Desk) -> None:
     page = desk()
     alert = partner_alert(8)
