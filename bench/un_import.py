@@ -20,9 +20,9 @@ from spoc.procedures.training.un_file import invented_list
 OPERATOR = Actor(name="bench", role=Role.ADMINISTRATOR, via=Via.TERMINAL)
 COPIES = 10
 """How many times the invented list is laid out under other numbers, when the real one is not there."""
-SHARE_OF_PARSING = 0.004
+SHARE_OF_PARSING = 0.003
 """Of the speed of lxml, which only reads: the rest is checking, search keys and rows on disk."""
-AGAIN_RATIO = 2.0
+AGAIN_RATIO = 1.5
 """Entries that did not change beside new ones."""
 
 
