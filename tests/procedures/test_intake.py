@@ -83,3 +83,13 @@ def test_what_was_odd_about_the_mail_is_kept_beside_the_form(correspondent: Corr
     correspondent.send_bytes(writing.sealed(pen, inner.replace(taken, other), envelope, "form", at=NOW))
     [remark] = registered().remarks
     assert sentence(reason_of_json(remark)) == "The file “prints.nist” is not the one that the form describes."
+
+
+def test_what_no_database_can_hold_is_shown_as_a_sign_for_it(correspondent: Correspondent) -> None:
+    pen = correspondent.pen
+    envelope = writing.envelope_of(pen, "SIRENE", NOW)
+    inner = build_form_mail(correspondent.hit(), envelope, seed="odd")
+    assert b'charset="utf-8"' in inner
+    spoiled = inner.replace(b'charset="utf-8"', b'charset="kl\x00ingon"')
+    correspondent.send_bytes(writing.sealed(pen, spoiled, envelope, "form", at=NOW))
+    assert [one["values"]["charset"] for one in registered().remarks] == ["kl\ufffdingon"]

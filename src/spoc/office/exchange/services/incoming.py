@@ -15,6 +15,7 @@ from spoc.office.cases.services import lock_case
 from spoc.office.catalogue.models import Bureau
 from spoc.office.clocks.models import Deadline
 from spoc.office.exchange.models import Attachment, Message, MessageKind, RawMail, RefusedMail
+from spoc.office.exchange.storable import storable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +92,10 @@ def register_incoming(new: NewIncoming, case: Case, *, at: datetime, is_first: b
         form_ref=new.form_ref,
         in_reply_to=new.in_reply_to,
         thread=new.thread,
-        message_id=new.message_id[:200],
-        form=new.form,
-        unknown_fields=new.unknown_fields,
-        remarks=new.remarks,
+        message_id=storable(new.message_id[:200]),
+        form=storable(new.form),
+        unknown_fields=storable(new.unknown_fields),
+        remarks=storable(new.remarks),
         raw=new.raw,
         signer=new.signer,
         is_urgent=new.is_urgent,
@@ -113,8 +114,8 @@ def register_incoming(new: NewIncoming, case: Case, *, at: datetime, is_first: b
 def attach(message: Message, new: NewAttachment) -> Attachment:
     return Attachment.objects.create(
         message=message,
-        name=new.name[:255],
-        media_type=new.media_type[:100],
+        name=storable(new.name[:255]),
+        media_type=storable(new.media_type[:100]),
         content=new.content,
         size=len(new.content),
         sha256=sha256(new.content).hexdigest(),
