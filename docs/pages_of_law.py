@@ -129,10 +129,11 @@ def deadlines() -> str:
     ]
     return page(
         "Deadlines",
-        "`spoc/core/law/deadlines.py`",
+        "`spoc/core/law/answering.py`",
         SURE,
-        "Hours are elapsed hours of UTC: holidays, weekends and summer time change nothing. The shortest row of V, N "
-        "or S that speaks of a message is its deadline; a shorter row of M or P is a target before it. Officers are "
+        "Hours are elapsed hours of UTC: holidays, weekends and summer time change nothing. A row that names the "
+        "category goes before one that names none; then the shortest. A row of an act is the deadline, and its confidence "
+        "says whether it may refuse; one of our own is a target before it. Officers are "
         f"warned when {', '.join(map(str, WARN_AT))} per cent of the time are gone.\n",
         table(["Row", "What is due", "Within", "Categories", "Forms", "Only", *LAW, "Note"], rows),
         "## Immediately\n\nThe law gives no figure for these; the targets above stand for it.\n",

@@ -10,6 +10,8 @@ FORMS: Mapping[str, Text] = {
     "sirene.mandatory": _("“%(field)s” (%(number)s) is needed on this form."),
     "sirene.field_missing": _("“%(field)s” (%(number)s) is missing; no form can do without it."),
     "sirene.value_unreadable": _("“%(field)s” (%(number)s) cannot be read: “%(found)s” (line %(line)s)."),
+    "sirene.too_many_unknown": _("The form has more than %(most)s fields that this version does not know."),
+    "sirene.too_many_elements": _("The form has more than %(most)s elements."),
     "sirene.unknown_letter": _("There is no form “%(found)s” (line %(line)s)."),
     "sirene.moment_without_zone": _("“%(field)s” needs a time zone."),
     "sirene.more_than_one_line": _("“%(field)s” may have one line only."),

@@ -13,8 +13,6 @@ QUESTIONS: Mapping[str, Text] = {
     "question.no_page": _("There is no such place in the list; begin at the front."),
     "question.number_too_long": _("A number may have %(most)s characters at most."),
     "query.reason_needed": _("Say why you ask, in %(least)s to %(most)s characters."),
-    "vehicle.vin.length": _("A VIN has 17 characters; this one has %(length)s."),
-    "vehicle.vin.check_digit": _("The check digit of the VIN does not fit. European makers often do not use it."),
     "mrz.not_a_zone": _("This is no machine-readable zone: %(length)s characters fit none of its five layouts."),
     "mrz.too_long": _("“%(value)s” does not fit into the machine-readable zone."),
     "mrz.unfit_characters": _("“%(value)s” holds characters that cannot stand in a machine-readable zone."),
