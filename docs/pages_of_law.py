@@ -132,8 +132,8 @@ def deadlines() -> str:
         "`spoc/core/law/answering.py`",
         SURE,
         "Hours are elapsed hours of UTC: holidays, weekends and summer time change nothing. A row that names the "
-        "category goes before one that names none; then the shortest. A row of an act is the deadline, and its confidence "
-        "says whether it may refuse; one of our own is a target before it. Officers are "
+        "category goes before one that names none; then the shortest. A row of an act is the deadline, and its "
+        "confidence says whether it may refuse; one of our own is a target before it. Officers are "
         f"warned when {', '.join(map(str, WARN_AT))} per cent of the time are gone.\n",
         table(["Row", "What is due", "Within", "Categories", "Forms", "Only", *LAW, "Note"], rows),
         "## Immediately\n\nThe law gives no figure for these; the targets above stand for it.\n",

@@ -45,6 +45,23 @@ def test_the_oldest_waiting_message_is_taken_and_acknowledged_with_four_keys(
     assert oldest.acknowledged_at is not None
 
 
+def test_what_was_picked_is_taken_and_given_back_with_five_keys(training: TrainingOffice, desk: Desk) -> None:
+    training.order("hit", schengen_id=own_alert().reference)
+    until(lambda: INCOMING.filter(officer=None).exists(), seconds=90)
+    page = desk()
+    page.goto("/inbox?view=unassigned")
+    press(page, "j x")
+    [picked] = page.eval_on_selector_all("[name=pick]:checked", "all => all.map(one => one.value)")
+    with page.expect_navigation():
+        press(page, "a")
+    expect(page.get_by_role("main")).to_contain_text("1 message assigned to you.")
+    assert Message.objects.get(key=picked).officer is not None
+    page.locator(".undo button").focus()
+    with page.expect_navigation():
+        press(page, "z")
+    assert Message.objects.get(key=picked).officer is None
+
+
 def test_a_person_is_checked_from_any_screen_without_the_mouse(desk: Desk) -> None:
     page = desk()
     page.goto("/outbox")

@@ -28,6 +28,8 @@ from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 
 PAGE = 50
+TAKEN = "taken"
+"""Where a session keeps the keys of the messages that were taken last."""
 
 
 @require_GET
@@ -51,6 +53,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "view": view,
             "narrowing": wanted,
+            "taken": len(request.session.get(TAKEN, [])) if "taken" in request.GET else 0,
             "tabs": [(one, counts[one]) for one in InboxView],
             "open": counts[InboxView.TO_ANSWER],
             "unassigned": counts[InboxView.UNASSIGNED],
@@ -98,11 +101,21 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(Verb.WORK_MESSAGES)
 def take_selected(request: HttpRequest) -> HttpResponse:
-    """Those that were picked, exactly those."""
-    officer, now = officer_in(request), timezone.now()
-    for key in _picked(request):
+    """Those that were picked, exactly those; the next page offers to take it back."""
+    officer, now, picked = officer_in(request), timezone.now(), _picked(request)
+    for key in picked:
         message_handling.hand_to(key, officer, by=actor_in(request), at=now)
-    return HttpResponseRedirect(f"{reverse('inbox')}?view={InboxView.MINE}")
+    request.session[TAKEN] = [str(key) for key in picked]
+    return HttpResponseRedirect(f"{reverse('inbox')}?view={InboxView.MINE}&taken={len(picked)}")
+
+
+@require_POST
+@needs(Verb.WORK_MESSAGES)
+def give_back_taken(request: HttpRequest) -> HttpResponse:
+    """Undoes the last taking of this session: back to the desk."""
+    for key in request.session.pop(TAKEN, []):
+        message_handling.hand_to(uuid.UUID(key), None, by=actor_in(request), at=timezone.now())
+    return HttpResponseRedirect(f"{reverse('inbox')}?view={InboxView.UNASSIGNED}")
 
 
 def _picked(request: HttpRequest) -> list[uuid.UUID]:

@@ -22,6 +22,7 @@ SHEET: tuple[Key, ...] = (
     Key(keys=("/",), label=_("search in this list")),
     Key(keys=(".",), label=_("load what is new")),
     Key(keys=("a",), label=_("assign to me")),
+    Key(keys=("z",), label=_("undo")),
     Key(keys=("e",), label=_("acknowledge")),
     Key(keys=("r",), label=_("reply with form")),
     Key(keys=("n",), label=_("new")),

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def storable(value: object) -> object:
-    """The same text, or the same structure of texts, with U+FFFD for what cannot be stored; the raw bytes keep it."""
+def storable(text: str) -> str:
+    """The same text with U+FFFD for what cannot be stored; the raw bytes keep it."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def storable_all(value: object) -> object:
+    """The same for all texts of a structure."""
     if isinstance(value, str):
-        return _UNSTORABLE.sub("\ufffd", value)
+        return storable(value)
     if isinstance(value, Mapping):
-        return {str(storable(key)): storable(each) for key, each in value.items()}
+        return {storable(str(key)): storable_all(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [storable(each) for each in value]
+        return [storable_all(each) for each in value]
     return value

@@ -15,7 +15,7 @@ from spoc.office.cases.services import lock_case
 from spoc.office.catalogue.models import Bureau
 from spoc.office.clocks.models import Deadline
 from spoc.office.exchange.models import Attachment, Message, MessageKind, RawMail, RefusedMail
-from spoc.office.exchange.storable import storable
+from spoc.office.exchange.storable import storable, storable_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +93,9 @@ def register_incoming(new: NewIncoming, case: Case, *, at: datetime, is_first: b
         in_reply_to=new.in_reply_to,
         thread=new.thread,
         message_id=storable(new.message_id[:200]),
-        form=storable(new.form),
-        unknown_fields=storable(new.unknown_fields),
-        remarks=storable(new.remarks),
+        form=storable_all(new.form),
+        unknown_fields=storable_all(new.unknown_fields),
+        remarks=storable_all(new.remarks),
         raw=new.raw,
         signer=new.signer,
         is_urgent=new.is_urgent,

@@ -11,7 +11,7 @@ from spoc.core.terms.reasons import Reason
 from spoc.office.catalogue.models import Bureau
 from spoc.office.exchange.models import RawMail, SetAside
 from spoc.office.exchange.services.incoming import close_raw
-from spoc.office.exchange.storable import storable
+from spoc.office.exchange.storable import storable_all
 
 RELEASED, FILED, REFUSED = "released", "filed", "refused"
 
@@ -32,7 +32,7 @@ def set_aside(  # noqa: PLR0913  each is a column
     )
     SetAside.objects.filter(pk=entry.pk).update(
         why=why,
-        detail={"code": detail.code, "values": storable(detail.values)},
+        detail={"code": detail.code, "values": storable_all(detail.values)},
         bureau=bureau,
         thread=thread,
         set_aside_at=entry.set_aside_at if is_new else at,
