@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from spoc.core.terms.messages import Direction
+from spoc.office.audit.models import AuditEntry
 from spoc.office.cases.models import Case
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message, SetAside
@@ -174,6 +175,14 @@ def test_enter_and_control_enter_in_a_field_confirm_nothing(desk: Desk) -> None:
     assert not Case.objects.filter(hits__match=match).exists()
     confirm(page)
     assert Case.objects.filter(hits__match=match).count() == 1
+
+
+def test_whose_draft_was_opened_stands_in_the_audit(desk: Desk) -> None:
+    page, alert = desk(), partner_alert(6)
+    draft = confirmed(match_on(alert, asked(name_of(alert))))
+    page.goto(f"/compose/{draft.key}")
+    entry = AuditEntry.objects.filter(action="draft.read", records__contains=[f"message:{draft.pk}"]).latest("pk")
+    assert f"subject:{alert.subject_id}" in entry.subjects
 
 
 def test_a_match_on_a_un_listing_goes_through_the_national_central_bureau_and_sends_nothing(desk: Desk) -> None:

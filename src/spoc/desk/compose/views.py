@@ -24,6 +24,7 @@ from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.desk_views import message_with_key
 from spoc.office.exchange.services.incoming import NewAttachment
 from spoc.procedures import composing, drafting, queueing
+from spoc.procedures.message_reading import subjects_of
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import RefusedError
 from spoc.words import messages as words
@@ -62,6 +63,7 @@ def compose(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if draft is None:
             return HttpResponseRedirect(reverse("message", args=[key]))
         what.records, what.case = (f"message:{draft.pk}",), draft.case.number if draft.case else ""
+        what.subjects = subjects_of([draft])
     return render(request, "compose/compose.html", _context(request, draft))
 
 
