@@ -78,6 +78,19 @@ IDENTIFIER_KINDS: Mapping[str, Text] = {
     IdentifierKind.PLATE: _("Number plate"),
     IdentifierKind.SERIAL: _("Serial number"),
     IdentifierKind.NATIONAL_NUMBER: _("National number"),
+    IdentifierKind.ENGINE_NUMBER: _("Engine number"),
+    IdentifierKind.HULL_NUMBER: _("Hull number"),
+    IdentifierKind.IMO_NUMBER: _("IMO number"),
+    IdentifierKind.MMSI: _("MMSI"),
+    IdentifierKind.REGISTRATION_MARK: _("Registration mark"),
+    IdentifierKind.VESSEL_NAME: _("Name of the vessel"),
+    IdentifierKind.ICAO_ADDRESS: _("ICAO 24-bit address"),
+    IdentifierKind.CONTAINER_NUMBER: _("Container number"),
+    IdentifierKind.NOTE_NUMBER: _("Number of the banknote"),
+    IdentifierKind.CARD_NUMBER: _("Number of the means of payment"),
+    IdentifierKind.IMEI: _("IMEI"),
+    IdentifierKind.MAC_ADDRESS: _("MAC address"),
+    IdentifierKind.INVENTORY_NUMBER: _("Inventory number"),
 }
 
 
