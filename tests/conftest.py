@@ -91,12 +91,20 @@ def module_database(migrated_template: None, django_db_blocker: DjangoDbBlocker)
     suffix = f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{next(clones)}"
     with databases.clone(suffix) as name, _django_uses(name, django_db_blocker), pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPOC_DATABASE_URL", databases.url_of(name))
+        of_modules.append(name)
         yield databases.url_of(name)
+        of_modules.remove(name)
+
+
+of_modules: list[str] = []
+"""Open offices of modules: their pages and windows ask on between tests, and must meet their own database."""
 
 
 @contextmanager
 def _django_uses(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     """Django's connections, of all threads, go to this database."""
+    if of_modules:
+        raise pytest.UsageError("own_database beside module_database: what is open there would ask the wrong one")
     with blocker.unblock():
         if connection.in_atomic_block:
             raise pytest.UsageError("own_database and db in one test: the one commits, the other rolls back")

@@ -3,11 +3,10 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -17,12 +16,11 @@ from spoc.jobs.embedded.database import EmbeddedDatabase
 from spoc.jobs.embedded.left_over import servers_in
 from tests.cli.terminals import Terminal, event
 from tests.jobs.waiting import until
+from tests.ports import free_port
 
 
 def free_ports(count: int) -> list[str]:
-    with ExitStack() as stack:
-        servers = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [str(server.getsockname()[1]) for server in servers]
+    return [str(free_port()) for _ in range(count)]
 
 
 @pytest.fixture(scope="module")

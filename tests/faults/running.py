@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +15,10 @@ import psycopg
 
 from spoc.channels.mail.simulator.store import prepare
 from tests.jobs.waiting import until
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = ("simulator", "mail", "worker")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -67,7 +62,21 @@ class RunningOffice:
 
     def wait_until_open(self) -> None:
         ports = [self.simulator_port, self.mail_port, *([self.web_port] if "web" in self.parts else [])]
-        until(lambda: all(map(is_open, ports)), seconds=60)
+        self.until(lambda: all(map(is_open, ports)), seconds=60)
+
+    def until(self, condition: Callable[[], object], *, seconds: float) -> None:
+        """Waits for what the parts bring about; when it does not come, or a part ended, says what they wrote."""
+
+        def is_met() -> object:
+            ended = [part for part, process in self.processes.items() if process.poll() is not None]
+            assert not ended, f"{', '.join(ended)} ended by itself"
+            return condition()
+
+        try:
+            until(is_met, seconds=seconds)
+        except AssertionError as missing:
+            missing.add_note((self.home / "processes.log").read_text(errors="replace")[-6_000:])
+            raise
 
     def officer(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """What an officer does on a page, in a process of its own, with the product's rights."""

@@ -16,7 +16,6 @@ from spoc.procedures import any_query, hit_confirmation, queueing
 from spoc.procedures.hit_confirmation import Told
 from spoc.procedures.questions import PersonQuestion
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
-from tests.jobs.waiting import until
 from tests.stories.training import TrainingOffice, actor
 
 
@@ -47,7 +46,8 @@ def busy_hour(office: TrainingOffice) -> BusyHour:
     other = partner_alert(2)
     draft = confirmed(match_on(other, asked(name_of(other))))
     listed = un_listing()
-    until(lambda: answers().exists() and unsolicited().exists() and SetAside.objects.exists(), seconds=120)
+    for came in (answers, unsolicited, SetAside.objects.all):
+        office.running.until(lambda came=came: came().exists(), seconds=120)  # type: ignore[misc]  # bound now
     return BusyHour(
         query=query,
         match=match,

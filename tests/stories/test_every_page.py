@@ -8,12 +8,11 @@ from django.urls import get_resolver
 from playwright.sync_api import Page, expect
 
 from spoc.office.audit.models import AuditEntry
-from tests.stories.browser import findings_in_both_schemes
 from tests.stories.busy_hour import BusyHour, busy_hour
 from tests.stories.training import TrainingOffice
+from tests.stories.wholeness import complaints_of, wrong_with
 
 OFFICER, INSPECTOR, GUARD = "olga", "dana", "beata"
-LISTS = ("/my-work", "/inbox", "/outbox", "/outbox?view=drafts", "/set-aside", "/cases", "/alerts", "/review", "/check")
 PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "my_work": (OFFICER, lambda _: "/my-work"),
     "inbox": (OFFICER, lambda _: "/inbox?view=all"),
@@ -56,9 +55,6 @@ MOST_LINKS = 40
 LINKS = """() => [...document.querySelectorAll("main a[href], nav a[href]")]
     .map((one) => new URL(one.href)).filter((one) => one.origin === location.origin && !one.hash)
     .map((one) => one.pathname + one.search)"""
-TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("main :is(.panel, .band, .table-wrap)")]
-    .filter((one) => one.scrollWidth > one.clientWidth + 1)
-    .map((one) => `${one.className || one.tagName}: ${one.scrollWidth} in ${one.clientWidth}`)"""
 
 
 @pytest.fixture(scope="module")
@@ -160,14 +156,6 @@ def test_the_panel_of_the_quick_check_is_whole_on_any_page(
     page.set_viewport_size({"width": 1366, "height": 768})
 
 
-def test_every_list_is_whole_when_there_is_nothing_in_it(officer_page: Page) -> None:
-    complaints = complaints_of(officer_page)
-    for address in LISTS:
-        officer_page.goto(address)
-        assert wrong_with(officer_page) == {}, address
-    assert complaints == []
-
-
 Wrong = tuple[str, Callable[[BusyHour], str], str, dict[str, str], int]
 WRONG: dict[str, Wrong] = {
     "a check without a name": (OFFICER, lambda _: "/check", "Check", {}, 422),
@@ -228,21 +216,6 @@ def test_what_is_missing_forbidden_or_not_for_this_hour_says_so_on_a_whole_page(
         assert answer is not None
         assert answer.status == status
         assert wrong_with(page) == {}, address
-
-
-def complaints_of(page: Page) -> list[str]:
-    """What the console complains of from now on."""
-    heard: list[str] = []
-    page.on("console", lambda note: note.type == "error" and heard.append(note.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return heard
-
-
-def wrong_with(page: Page) -> dict[str, list[str]]:
-    """What axe finds in either scheme, and what is wider than the place that it has."""
-    found = findings_in_both_schemes(page)
-    wide = page.evaluate(TOO_WIDE)
-    return found | ({"too wide": wide} if wide else {})
 
 
 def desk_routes() -> set[str]:

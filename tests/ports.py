@@ -1,0 +1,24 @@
+"""Ports for servers that tests start: below those that the kernel lends to connections going out, so that none is
+taken between the choice and the start (a browser alone takes hundreds).
+"""
+
+import os
+import socket
+from itertools import count
+
+LOWEST, HIGHEST = 12_000, 32_000
+_places = count(os.getpid() * 97)
+"""Processes that test side by side begin at different places."""
+
+
+def free_port() -> int:
+    """One that nobody listens on now, and that this process was not given before."""
+    for place in _places:
+        port = LOWEST + place % (HIGHEST - LOWEST)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("counting never ends")
