@@ -20,8 +20,11 @@ from spoc.words.filling import Text
 TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     alert_terms.AlertCategory: alerts.CATEGORIES,
     alert_terms.AlertState: alerts.STATES,
+    alert_terms.DeletionGround: alerts.DELETION_GROUNDS,
     alert_terms.DocumentKind: alerts.DOCUMENT_KINDS,
+    alert_terms.FlagGround: alerts.FLAG_GROUNDS,
     alert_terms.IdentifierKind: alerts.IDENTIFIER_KINDS,
+    alert_terms.LinkReason: alerts.LINK_REASONS,
     alert_terms.RequestedAction: alerts.ACTIONS,
     alert_terms.SubjectKind: alerts.SUBJECT_KINDS,
     alert_terms.Warning: alerts.WARNINGS,

@@ -30,8 +30,14 @@ ACTS: Mapping[str, Text] = {
     "SM08": _("SIRENE Manual, Decisions 2008/333/EC and 2008/334/JHA"),
     "SM11": _("SIRENE Manual, Decision 2011/406/EU"),
     "SM13": _("SIRENE Manual, Decision 2013/115/EU"),
+    "SM17": _("SIRENE Manual, Decision (EU) 2017/1528"),
+    "Q31": _("Implementing Decision (EU) 2021/31"),
+    "Q2165": _("Implementing Decision (EU) 2020/2165"),
     "SR362": _("Swiss N-SIS Ordinance SR 362.0"),
     "RPD": _("INTERPOL's Rules on the Processing of Data"),
+    "SILVER": _("INTERPOL's pilot of the Silver Notice"),
+    "IC": _("INTERPOL's Constitution"),
+    "REFUGEE": _("INTERPOL's refugee policy, Resolution GA-2017-86-RES-09"),
     "UNSCR1617": _("Security Council Resolution 1617 (2005)"),
     "SK410": _("Slovak Decree 410/2015"),
     "SK628": _("Slovak Decree 628/2002"),
@@ -98,6 +104,7 @@ NOTICES: Mapping[str, Text] = {
     InterpolNotice.BLACK: _("Black Notice"),
     InterpolNotice.PURPLE: _("Purple Notice"),
     InterpolNotice.ORANGE: _("Orange Notice"),
+    InterpolNotice.SILVER: _("Silver Notice"),
     InterpolNotice.UN_SPECIAL: _("INTERPOL-UN Security Council Special Notice"),
 }
 

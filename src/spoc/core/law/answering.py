@@ -78,7 +78,7 @@ class Asked:
 
 
 _RETURN = frozenset({AlertCategory.RETURN})
-_BORDER = frozenset({AlertCategory.REFUSAL})
+_BORDER = frozenset({AlertCategory.REFUSAL, AlertCategory.REFUSAL_SANCTION})
 _G = frozenset({FormCode.G})
 _PERMIT, _WITHDRAWAL = frozenset({FormCode.N}), frozenset({FormCode.O})
 _IN_HOURS = frozenset(FormCode) - _PERMIT - _WITHDRAWAL
@@ -250,11 +250,11 @@ ANSWERS: tuple[AnswerWithin, ...] = (
 AT_ONCE: tuple[ActAtOnce, ...] = (
     ActAtOnce(
         id="at-once-arrest",
-        categories=frozenset({AlertCategory.ARREST}),
+        categories=frozenset({AlertCategory.ARREST, AlertCategory.CHILD_ABDUCTION}),
         source=Source(act="R62", article="8", paragraph="3"),
         confidence=Confidence.S,
         since=RECAST,
-        note="Also alerts on terrorist offences and on children at risk of abduction, which are not held yet.",
+        note="Also alerts on terrorist offences, which the message itself marks as urgent.",
     ),
     ActAtOnce(
         id="at-once-return",
@@ -267,7 +267,9 @@ AT_ONCE: tuple[ActAtOnce, ...] = (
     ),
     ActAtOnce(
         id="at-once-protection",
-        categories=frozenset({AlertCategory.MISSING_PROTECTION}),
+        categories=frozenset(
+            {AlertCategory.MISSING_PROTECTION, AlertCategory.CHILD_AT_RISK, AlertCategory.VULNERABLE_AT_RISK}
+        ),
         duty=Duty.REPORT_HIT,
         source=Source(act="R62", article="33"),
         confidence=Confidence.V,

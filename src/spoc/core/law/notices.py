@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from spoc.core.law.acts import VERIFY_SOURCE, act_of
-from spoc.core.law.rules import Confidence, Rule, Source, in_force
-from spoc.core.terms.alerts import SubjectKind
+from spoc.core.law.categories.interpol import INTERPOL
+from spoc.core.law.rules import Confidence, Rule, in_force
+from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.offices import System
 from spoc.core.terms.reasons import Reason
 
@@ -14,7 +15,7 @@ _SINCE = act_of("RPD").since
 
 
 class InterpolNotice(StrEnum):
-    """Kinds of notice. Silver is a pilot outside the rules and has no article of its own."""
+    """Kinds of notice."""
 
     RED = "red"
     BLUE = "blue"
@@ -23,17 +24,20 @@ class InterpolNotice(StrEnum):
     BLACK = "black"
     PURPLE = "purple"
     ORANGE = "orange"
+    SILVER = "silver"
+    """A pilot outside the rules, without an article of its own."""
     UN_SPECIAL = "un_special"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeAsks(Rule):
-    """One kind of notice. is_about: only kinds of subject that this system holds.
+    """One kind of notice, and the category of alert as which it is held. is_about: kinds of subject.
 
     The purposes were read at INTERPOL's own pages; the articles follow from their order, hence N.
     """
 
     notice: InterpolNotice
+    category: AlertCategory
     is_about: frozenset[SubjectKind]
     seeks_arrest: bool = False
 
@@ -45,36 +49,31 @@ class ActsOnlyAfter(Rule):
     systems: frozenset[System]
 
 
-def _notice(notice: InterpolNotice, article: str, note: str, *, entities: bool = False) -> NoticeAsks:
-    about = frozenset({SubjectKind.PERSON, SubjectKind.ENTITY} if entities else {SubjectKind.PERSON})
+def _notice(notice: InterpolNotice, category: AlertCategory) -> NoticeAsks:
+    asks = next(row for row in INTERPOL if row.category is category)
     return NoticeAsks(
         id=f"notice-{notice}",
         notice=notice,
-        source=Source(act="RPD", article=article),
-        confidence=Confidence.N,
-        since=_SINCE,
-        is_about=about,
+        category=category,
+        source=asks.source,
+        confidence=asks.confidence,
+        since=asks.since,
+        is_about=asks.subjects,
         seeks_arrest=notice is InterpolNotice.RED,
-        note=note,
+        note=asks.note,
     )
 
 
 NOTICES: tuple[NoticeAsks, ...] = (
-    _notice(
-        InterpolNotice.RED, "82", "Locate a wanted person and detain, arrest or restrict, with a view to extradition."
-    ),
-    _notice(InterpolNotice.BLUE, "88", "Locate, identify or learn about a person of interest in an investigation."),
-    _notice(InterpolNotice.GREEN, "89", "Warn of a person's criminal activities that threaten public safety."),
-    _notice(InterpolNotice.YELLOW, "90", "Locate a missing person, or identify one who cannot say who they are."),
-    _notice(InterpolNotice.BLACK, "91", "Learn about an unidentified body."),
-    _notice(InterpolNotice.PURPLE, "92", "Methods, objects, devices, ways of concealment; normally no person."),
-    _notice(InterpolNotice.ORANGE, "93", "Warn of a serious and imminent threat to public safety."),
-    _notice(
-        InterpolNotice.UN_SPECIAL,
-        "95",
-        "Tells that an individual or entity is under sanctions of the Security Council (UNSCR1617).",
-        entities=True,
-    ),
+    _notice(InterpolNotice.RED, AlertCategory.RED),
+    _notice(InterpolNotice.BLUE, AlertCategory.BLUE),
+    _notice(InterpolNotice.GREEN, AlertCategory.GREEN),
+    _notice(InterpolNotice.YELLOW, AlertCategory.YELLOW),
+    _notice(InterpolNotice.BLACK, AlertCategory.BLACK),
+    _notice(InterpolNotice.PURPLE, AlertCategory.PURPLE),
+    _notice(InterpolNotice.ORANGE, AlertCategory.ORANGE),
+    _notice(InterpolNotice.SILVER, AlertCategory.SILVER),
+    _notice(InterpolNotice.UN_SPECIAL, AlertCategory.UN_LISTING),
 )
 
 VERIFIED_FIRST: tuple[ActsOnlyAfter, ...] = (

@@ -10,12 +10,18 @@ from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
 from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
+from spoc.core.law.reviews import CONFLICTS, LONGER, SOONER
 from spoc.core.law.rules import Rule
+from spoc.core.law.switches import SWITCHES
 from spoc.core.law.transitions import MOVES
 
 TABLES: Mapping[str, Sequence[Rule]] = {
     "alert_categories": CATEGORIES,
     "reviews": REVIEWS,
+    "longer_reviews": LONGER,
+    "sooner_reviews": SOONER,
+    "review_conflicts": CONFLICTS,
+    "switches": SWITCHES,
     "answers": ANSWERS,
     "at_once": AT_ONCE,
     "forms": FORMS,

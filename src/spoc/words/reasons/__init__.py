@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from spoc.core.terms.reasons import Reason
-from spoc.words import alerts, documents, fields, law, messages, offices, persons
+from spoc.words import alerts as alert_words
+from spoc.words import documents, fields, law, messages, offices, persons
 from spoc.words.filling import Text, fill
+from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.questions import QUESTIONS
 
-SENTENCES: Mapping[str, Text] = {**MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE}
+SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE}
 
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,
@@ -22,7 +24,7 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "confidence": law.confidence,
     "field": lambda name: str(fields.BY_NAME.get(name, name)),
     "part": documents.mrz_part,
-    "category": alerts.category,
+    "category": alert_words.category,
     "why": messages.set_aside,
 }
 """Values that are codes themselves, by the name under which a reason gives them."""
