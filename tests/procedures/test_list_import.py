@@ -100,7 +100,7 @@ def test_a_newer_list_adds_changes_and_withdraws(file: Path, tmp_path: Path) -> 
     assert (report.added, report.withdrawn) == (1, 1)
     assert report.changed >= 1
     gone = Alert.objects.get(source_id="9900001")
-    assert (gone.state, gone.withdrawn_at) == (AlertState.WITHDRAWN, NOW)
+    assert (gone.state, gone.ended_at) == (AlertState.WITHDRAWN, NOW)
     changed = Alert.objects.get(reference="QMi.002")
     assert (changed.version, changed.subject.identities.first().names.first().full.split()[-1]) == (2, "KALINKOVSKY")
 
@@ -112,7 +112,7 @@ def test_who_was_withdrawn_comes_back_with_the_list(file: Path, tmp_path: Path) 
     (tmp_path / "again.xml").write_text(newer(newer(LIST)).replace("2026-02-15", "2026-03-15"))
     assert counts(bring_in(tmp_path / "again.xml")) == (0, 1, 1, 79)
     back = Alert.objects.get(source_id="9900001")
-    assert (back.state, back.withdrawn_at, back.subject.is_searchable) == (AlertState.ACTIVE, None, True)
+    assert (back.state, back.ended_at, back.subject.is_searchable) == (AlertState.ACTIVE, None, True)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_withdrawn_alert_has_its_moment_and_an_active_one_none() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Alert.objects.filter(pk=alert.pk).update(state=AlertState.WITHDRAWN)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Alert.objects.filter(pk=alert.pk).update(withdrawn_at=NOW)
+        Alert.objects.filter(pk=alert.pk).update(ended_at=NOW)
 
 
 def test_a_newer_copy_takes_the_place_of_the_older_and_counts_its_version() -> None:
@@ -50,7 +50,7 @@ def test_a_newer_copy_takes_the_place_of_the_older_and_counts_its_version() -> N
         digest="f" * 64,
     )
     replace_copy(alert, new, at=LATER)
-    assert (alert.reference, alert.state, alert.withdrawn_at) == ("QMi.002", AlertState.ACTIVE, None)
+    assert (alert.reference, alert.state, alert.ended_at) == ("QMi.002", AlertState.ACTIVE, None)
     assert (alert.version, alert.changed_at, alert.entered_at) == (3, LATER, NOW)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from spoc.core.law.alert_categories import CategoryAsks, category_rule
-from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
+from spoc.core.terms.alerts import LIVE_STATES, AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, ListImport
 
@@ -26,7 +26,8 @@ class AlertFilter:
 
 
 def active_alerts() -> QuerySet[Alert]:
-    return Alert.objects.filter(state=AlertState.ACTIVE)
+    """Those that checks find."""
+    return Alert.objects.filter(state__in=LIVE_STATES)
 
 
 def active_alerts_of(subject_ids: Iterable[int]) -> dict[int, list[Alert]]:

@@ -64,7 +64,7 @@ def enter_alerts(pairs: Sequence[tuple[Subject, NewAlert]], *, at: datetime) -> 
 def replace_copy(alert: Alert, new: NewAlert, *, at: datetime) -> None:
     """Puts the newer copy in the place of the older; one that was withdrawn comes back."""
     Alert.objects.filter(pk=alert.pk).update(
-        **_columns(new), state=AlertState.ACTIVE, withdrawn_at=None, changed_at=at, version=F("version") + 1
+        **_columns(new), state=AlertState.ACTIVE, ended_at=None, changed_at=at, version=F("version") + 1
     )
     alert.refresh_from_db()
 
@@ -73,7 +73,7 @@ def withdraw_alerts(alert_ids: Sequence[int], *, at: datetime) -> int:
     """How many were active before. A subject without another active alert is found no more, from this commit on."""
     rows = active_alerts().filter(pk__in=alert_ids)
     subjects = set(rows.values_list("subject_id", flat=True))
-    count = rows.update(state=AlertState.WITHDRAWN, withdrawn_at=at, changed_at=at, version=F("version") + 1)
+    count = rows.update(state=AlertState.WITHDRAWN, ended_at=at, changed_at=at, version=F("version") + 1)
     still = set(active_alerts().filter(subject__in=subjects).values_list("subject_id", flat=True))
     set_searchable(subjects - still, searchable=False, at=at)
     return count

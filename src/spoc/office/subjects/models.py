@@ -17,7 +17,7 @@ from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonN
 
 
 class Subject(models.Model):
-    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in SubjectKind])
+    kind = models.CharField(max_length=24, choices=[(kind, kind) for kind in SubjectKind])
     data: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(  # Any: declared by the kind
         default=dict, blank=True, help_text="what the kind declares beyond names and identifiers"
     )

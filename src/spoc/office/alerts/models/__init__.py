@@ -1,0 +1,23 @@
+"""Alerts, own and foreign: the entry, its life, its marks, the orders to central systems, the lists it came from."""
+
+from spoc.office.alerts.models.alert import Alert
+from spoc.office.alerts.models.life import AlertChange, AlertStep, Assessment, Departure, Hiding
+from spoc.office.alerts.models.lists import ListImport
+from spoc.office.alerts.models.marks import AlertFile, AlertLink, Flag
+from spoc.office.alerts.models.orders import CentralAttempt, CentralOrder, OrderState
+
+__all__ = [
+    "Alert",
+    "AlertChange",
+    "AlertFile",
+    "AlertLink",
+    "AlertStep",
+    "Assessment",
+    "CentralAttempt",
+    "CentralOrder",
+    "Departure",
+    "Flag",
+    "Hiding",
+    "ListImport",
+    "OrderState",
+]
