@@ -224,3 +224,19 @@ class RecordDigest:
     reference: str
     version: int
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestPage:
+    """Of one category, as it was after the broadcast entry `sequence`: a copy compares when it has come that far."""
+
+    sequence: int
+    buckets: tuple[BucketDigest, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BucketPage:
+    """Everything of one bucket, as it was after the broadcast entry `sequence`."""
+
+    sequence: int
+    digests: tuple[RecordDigest, ...]

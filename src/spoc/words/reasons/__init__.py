@@ -7,13 +7,14 @@ from spoc.words import alerts as alert_words
 from spoc.words import documents, fields, law, messages, offices, persons
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
+from spoc.words.reasons.central import CENTRAL
 from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.questions import QUESTIONS
 
-SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE}
+SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE, **CENTRAL}
 
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,

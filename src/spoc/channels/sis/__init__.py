@@ -1,0 +1,1 @@
+"""SIS: own alerts go there, everybody else's come from there."""
