@@ -1,10 +1,13 @@
-"""Check digits: machine-readable zones (ICAO), vehicle identification numbers, and Luhn for IMEI and cards."""
+"""Check digits: machine-readable zones (ICAO), VIN, Luhn for IMEI and cards, containers, ships, euro banknotes."""
 
 from itertools import cycle
 
 _ICAO_VALUES = {"<": 0} | {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
+_CONTAINER_VALUES = {str(digit): digit for digit in range(10)} | dict(
+    zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (value for value in range(10, 39) if value % 11), strict=True)
 )
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
@@ -54,3 +57,37 @@ def luhn_check_digit(digits: str) -> str:
 def passes_luhn(digits: str) -> bool:
     """Whether the last digit is the check digit of those before it."""
     return digits.isascii() and digits.isdigit() and len(digits) > 1 and luhn_check_digit(digits[:-1]) == digits[-1]
+
+
+def container_check_digit(mark: str) -> str:
+    """The digit behind a container's owner code, category and serial number.
+
+    mark: four capital letters and six digits. Raises ValueError otherwise. Source: ISO 6346, annex A: letters count
+    from 10, leaving out the multiples of 11; each place weighs twice the one before; modulus 11, 10 written as 0.
+    """
+    if len(mark) != 10:
+        raise ValueError(f"a container's mark has ten characters before its check digit, not {len(mark)}")
+    try:
+        total = sum(_CONTAINER_VALUES[char] << place for place, char in enumerate(mark))
+    except KeyError as wrong:
+        raise ValueError(f"{wrong.args[0]!r} cannot stand in a container's mark") from None
+    return str(total % 11 % 10)
+
+
+def imo_check_digit(digits: str) -> str:
+    """The seventh digit of a ship's IMO number: the first six times 7, 6, 5, 4, 3, 2; the last digit of the sum.
+
+    digits: six ASCII digits. Raises ValueError otherwise. Source: IMO Resolution A.1117(30).
+    """
+    if not (len(digits) == 6 and digits.isascii() and digits.isdigit()):
+        raise ValueError("an IMO number has six digits before its check digit")
+    return str(sum(int(digit) * weight for digit, weight in zip(digits, range(7, 1, -1), strict=True)) % 10)
+
+
+def euro_note_is_sound(number: str) -> bool:
+    """Whether the number of a euro banknote, of the first or the Europa series, adds up: letters as their place in
+    ASCII, all places together a multiple of nine.
+
+    number: one letter and eleven digits, or two and ten. Source: observation of the notes; no act publishes it.
+    """
+    return sum(int(char) if char.isdigit() else ord(char) for char in number) % 9 == 0
