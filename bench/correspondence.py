@@ -16,9 +16,10 @@ from spoc.channels.mail.door import Delivery, Door, DoorSettings, Refusal
 from spoc.channels.mail.keys import KeyRing
 from spoc.channels.mail.simulator import identity, writing
 from spoc.channels.mail.simulator.writing import Pen
-from spoc.channels.mail.tls import issue_training_tls, tls_context
+from spoc.channels.mail.tls import tls_context
 from spoc.core.formats.certificates import certificate_pem, issue_training_authority, issue_training_certificate
 from spoc.core.formats.sirene import ActArticle, FormHit, FormPerson, SireneForm
+from spoc.core.formats.tls_certificates import issue_training_tls
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.messages import FormCode
 from spoc.core.terms.offices import SYSTEM

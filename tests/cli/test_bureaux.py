@@ -9,8 +9,8 @@ import pytest
 from pytest_django import Settings
 
 from spoc.channels.mail.keys import as_pem
-from spoc.channels.mail.tls import issue_training_tls
 from spoc.core.formats.certificates import certificate_pem
+from spoc.core.formats.tls_certificates import issue_training_tls
 from spoc.office.audit.models import AuditEntry
 from spoc.office.catalogue.models import Bureau
 from tests.channels.mail.invented import NOW, YEAR, authority, bureau_key, mail_server_pem

@@ -14,8 +14,8 @@ from django.conf import settings
 from spoc.channels.mail.keys import KeyFileError, KeyRing, as_pem
 from spoc.channels.mail.simulator import identity, orders, service, store
 from spoc.channels.mail.simulator.identity import Bureau, Partner
-from spoc.channels.mail.tls import issue_training_tls
 from spoc.core.formats.certificates import certificate_pem, issue_training_authority, issue_training_certificate
+from spoc.core.formats.tls_certificates import issue_training_tls
 from spoc.core.terms.offices import SYSTEM, System
 from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.catalogue.services import BureauFacts, add_certificate, add_trust_anchor, set_bureau

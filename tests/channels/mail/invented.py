@@ -5,8 +5,8 @@ from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from spoc.channels.mail.tls import issue_training_tls
 from spoc.core.formats.certificates import KeyPair, issue_training_authority, issue_training_certificate
+from spoc.core.formats.tls_certificates import issue_training_tls
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 YEAR = timedelta(days=365)

@@ -8,7 +8,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from spoc.channels.mail.keys import as_pem
 from spoc.channels.mail.simulator.store import Store
-from spoc.channels.mail.tls import issue_training_tls
 from spoc.core.formats.certificates import (
     KeyPair,
     certificate_pem,
@@ -16,6 +15,7 @@ from spoc.core.formats.certificates import (
     issue_training_certificate,
     read_key_pair,
 )
+from spoc.core.formats.tls_certificates import issue_training_tls
 
 YEAR = timedelta(days=365)
 
