@@ -10,9 +10,9 @@ from spoc.core.terms.kinds.validators import not_after
 DOCUMENT = Kind(
     subject=SubjectKind.DOCUMENT,
     fields=(
-        how_field(tuple(DocumentState), source="R62 Art 38(2)(l)"),
         *HOLDER,
         *ISSUED,
+        how_field(tuple(DocumentState), source="R62 Art 38(2)(l)"),
         *LOSS,
     ),
     numbers=(

@@ -3,7 +3,6 @@
 from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.kinds.codes import DocumentState
 from spoc.core.terms.kinds.declaring import Field, FieldKind, Group
-from spoc.core.terms.kinds.shared_fields import LOSS
 
 IDENTITY_DOCUMENTS = (
     DocumentKind.PASSPORT,
@@ -14,6 +13,7 @@ IDENTITY_DOCUMENTS = (
     DocumentKind.DRIVING_LICENCE,
     DocumentKind.OTHER,
 )
+KINDS_OF_BLANKS = (*IDENTITY_DOCUMENTS, DocumentKind.VEHICLE_REGISTRATION)
 BLANK_STATES = (DocumentState.STOLEN, DocumentState.MISAPPROPRIATED, DocumentState.LOST, DocumentState.FALSE)
 """A blank one was never valid, so that nobody can invalidate it (R62 Art 38(2)(k))."""
 ISSUED = (
@@ -27,5 +27,3 @@ HOLDER = (
     Field(key="holder_birth", kind=FieldKind.PARTIAL_DATE, group=Group.HOLDER, is_past=True),
 )
 """Whose it was; stays with us: INTERPOL's database of documents holds no names."""
-
-__all__ = ["BLANK_STATES", "HOLDER", "IDENTITY_DOCUMENTS", "ISSUED", "LOSS"]

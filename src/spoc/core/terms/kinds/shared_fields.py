@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.kinds.codes import Colour
-from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Number
+from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Number, Shape
 
 MAKE = Field(key="make", kind=FieldKind.TEXT, group=Group.MAKE, longest=80)
 MODEL = Field(key="model", kind=FieldKind.TEXT, group=Group.MAKE, longest=80)
@@ -15,7 +15,11 @@ FEATURES = Field(key="features", kind=FieldKind.TEXTS, group=Group.DESCRIPTION)
 """Damage, repairs, additions, inscriptions: what tells one from its like."""
 DESCRIPTION = Field(key="description", kind=FieldKind.LONG_TEXT, group=Group.DESCRIPTION, longest=4_000)
 POWER = Field(key="power", kind=FieldKind.DECIMAL, group=Group.MEASURES, unit="kW", least=0, most=500_000)
-WEIGHT_KG = Field(key="weight", kind=FieldKind.DECIMAL, group=Group.MEASURES, unit="kg", least=0, most=10_000_000)
+WEIGHT = Field(key="weight", kind=FieldKind.DECIMAL, group=Group.MEASURES, unit="kg", least=0, most=10_000_000)
+VALUE = Field(key="value", kind=FieldKind.DECIMAL, group=Group.WORTH, least=0, most=10**13)
+CURRENCY = Field(
+    key="currency", kind=FieldKind.TEXT, group=Group.WORTH, longest=3, shape=Shape.CURRENCY, source="ISO 4217"
+)
 LOSS = (
     Field(key="gone_on", kind=FieldKind.PARTIAL_DATE, group=Group.LOSS, is_past=True),
     Field(key="gone_place", kind=FieldKind.TEXT, group=Group.LOSS),

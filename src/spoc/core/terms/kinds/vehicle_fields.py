@@ -2,7 +2,7 @@
 
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Need, Number
-from spoc.core.terms.kinds.shared_fields import COLOUR, DESCRIPTION, FEATURES, LOSS, MAKE, MODEL, YEAR
+from spoc.core.terms.kinds.shared_fields import COLOUR, DESCRIPTION, FEATURES, MAKE, MODEL, YEAR
 
 VIN = Number(kind=IdentifierKind.VIN, source="INTERPOL SMV; R62 Art 38(2)(a) to (c)")
 PLATE = Number(kind=IdentifierKind.PLATE, takes_state=True, needs_state=True, is_many=True)
@@ -11,9 +11,6 @@ ENGINE = Number(kind=IdentifierKind.ENGINE_NUMBER, is_many=True, source="INTERPO
 MAKING: tuple[Field, ...] = (MAKE, MODEL, YEAR, COLOUR, FEATURES, DESCRIPTION)
 UNLADEN = Field(key="unladen_weight", kind=FieldKind.WHOLE, group=Group.MEASURES, unit="kg", least=0, most=200_000)
 TITLE = ("data.make", "data.model", "number.plate", "number.vin")
-SOURCE = "INTERPOL SMV; R62 Art 38(2)"
-
-__all__ = ["ENGINE", "LOSS", "MAKING", "PLATE", "SOURCE", "TITLE", "UNLADEN", "VIN"]
 
 
 def known_by(*numbers: str) -> tuple[Need, ...]:
