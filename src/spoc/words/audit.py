@@ -94,6 +94,7 @@ ACTIONS: Mapping[str, Text] = {
     "catalogue.bureau.opened": _("Bureau opened"),
     "catalogue.bureau.closed": _("Bureau closed"),
     "catalogue.certificate.added": _("Certificate entered"),
+    "catalogue.category.set": _("National category defined or changed"),
     "catalogue.law.set": _("The office's own value for a row of the law set"),
     "catalogue.own_key.added": _("Own key kept"),
     "catalogue.certificate.withdrawn": _("Certificate withdrawn"),

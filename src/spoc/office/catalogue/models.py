@@ -1,8 +1,11 @@
 """Partner bureaux, their certificates, and whose signatures we trust."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from spoc.core.terms.offices import Channel, Desk
+from spoc.core.law.categories.national import NationalCategory as CategoryByLaw
+from spoc.core.terms.alerts import RequestedAction, SubjectKind
+from spoc.core.terms.offices import Channel, Desk, Role
 
 
 class Bureau(models.Model):
@@ -80,3 +83,42 @@ class LawOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table}.{self.row} since {self.since}"
+
+
+class NationalCategory(models.Model):
+    """A category of alert that the office itself defined, by the act and article it rests on."""
+
+    code = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=120)
+    act = models.CharField(max_length=120, help_text="the national act by its usual short name")
+    article = models.CharField(max_length=40)
+    subjects = ArrayField(models.CharField(max_length=24, choices=[(one, one) for one in SubjectKind]))
+    requested_action = models.CharField(max_length=40, choices=[(one, one) for one in RequestedAction])
+    review_years = models.PositiveSmallIntegerField()
+    approver = models.CharField(max_length=20, choices=[(one, one) for one in Role])
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    set_by = models.CharField(max_length=150)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name_plural = "national categories"
+
+    def as_law(self) -> CategoryByLaw:
+        """The category as the law judges it."""
+        return CategoryByLaw(
+            code=self.code,
+            title=self.title,
+            act=self.act,
+            article=self.article,
+            subjects=frozenset(SubjectKind(one) for one in self.subjects),
+            requested_action=RequestedAction(self.requested_action),
+            review_years=self.review_years,
+            approver=Role(self.approver),
+            since=self.since,
+            until=self.until,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.title}"

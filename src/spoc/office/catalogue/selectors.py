@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from spoc.core.law.rules import Override, why_not_override
 from spoc.core.law.tables import TABLES
-from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, TrustAnchor
+from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, NationalCategory, TrustAnchor
 
 
 def active_bureaux() -> QuerySet[Bureau]:
@@ -65,3 +65,15 @@ def overrides_of(table: str, on: date) -> tuple[Override, ...]:
 
 def own_law_values() -> QuerySet[LawOverride]:
     return LawOverride.objects.order_by("table", "row", "since")
+
+
+def national_categories(on: date | None = None) -> QuerySet[NationalCategory]:
+    """Those that the office defined; on: only those under which an alert may be entered on this day."""
+    rows = NationalCategory.objects.all()
+    if on is None:
+        return rows
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
+
+def national_category(code: str) -> NationalCategory | None:
+    return NationalCategory.objects.filter(code=code).first()

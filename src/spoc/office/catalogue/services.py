@@ -9,13 +9,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from spoc.core.formats.certificates import certificate_pem, facts_of, read_certificates
+from spoc.core.law.categories.national import NationalCategory as CategoryByLaw
+from spoc.core.law.categories.national import what_is_wrong
 from spoc.core.law.rules import Override, why_not_override
 from spoc.core.law.tables import TABLES
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Desk, Purpose
 from spoc.core.terms.reasons import Reason
 from spoc.office.audit.services import Details, record
-from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, TrustAnchor
+from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, NationalCategory, TrustAnchor
 
 
 class CatalogueError(ValueError):
@@ -147,6 +149,21 @@ def set_own_value(table: str, wanted: Override, *, reason: str, by: Actor, at: d
     )
     _leave_entry("catalogue.law.set", f"law:{table}.{wanted.row}", by=by, at=at, reason=reason.strip())
     return own
+
+
+@transaction.atomic
+def define_category(wanted: CategoryByLaw, *, by: Actor, at: datetime) -> NationalCategory:
+    """Enters a category of the office's own under its code, or changes it; alerts that are there keep what they say.
+
+    Raises CatalogueError with the first fault that the law finds: no act or article, no subject, no sensible review.
+    """
+    if faults := what_is_wrong(wanted):
+        raise CatalogueError(faults[0])
+    values = {name: getattr(wanted, name) for name in CategoryByLaw.__dataclass_fields__ if name != "code"}
+    values |= {"subjects": sorted(wanted.subjects), "set_by": by.name, "set_at": at}
+    row, _ = NationalCategory.objects.update_or_create(code=wanted.code, defaults=values)
+    _leave_entry("catalogue.category.set", f"category:{wanted.code}", by=by, at=at)
+    return row
 
 
 def _certificate(pem: str) -> x509.Certificate:

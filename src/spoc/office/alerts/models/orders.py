@@ -8,6 +8,9 @@ from spoc.core.terms.alert_records import CentralOperation
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models.alert import Alert
 
+STEP = "step"
+"""What the source does with its notice (`NoticeStep`); a record is created, updated or deleted."""
+
 
 class OrderState(models.TextChoices):
     QUEUED = "queued"
@@ -25,12 +28,13 @@ class CentralOrder(models.Model):
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="orders")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     system = models.CharField(max_length=10, choices=[(one, one) for one in System])
-    operation = models.CharField(max_length=10, choices=[(one, one) for one in CentralOperation])
+    operation = models.CharField(max_length=10, choices=[(one, one) for one in (*CentralOperation, STEP)])
     version = models.PositiveIntegerField()
-    body = models.BinaryField(help_text="the record as it goes out; empty for a deletion")
+    body = models.BinaryField(help_text="the record or step as it goes out; empty for a deletion")
     state = models.CharField(max_length=14, choices=OrderState.choices, default=OrderState.QUEUED)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=150)
+    queued_at = models.DateTimeField(help_text="when it was queued, or queued again by an officer")
     next_try_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     error = models.JSONField(default=dict, blank=True, help_text="reason as code and values")
