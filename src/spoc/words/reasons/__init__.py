@@ -12,9 +12,10 @@ from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
 from spoc.words.reasons.office import OFFICE
+from spoc.words.reasons.quality import QUALITY
 from spoc.words.reasons.questions import QUESTIONS
 
-SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE, **CENTRAL}
+SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE, **CENTRAL, **QUALITY}
 
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,
