@@ -14,7 +14,7 @@ from spoc.core.terms import audit as audit_terms
 from spoc.core.terms import messages as message_terms
 from spoc.core.terms import offices as office_terms
 from spoc.core.terms import persons as person_terms
-from spoc.words import alerts, audit, documents, law, messages, offices, persons, statuses
+from spoc.words import alerts, audit, documents, kind_codes, law, messages, offices, persons, statuses
 from spoc.words.filling import Text
 
 TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
@@ -53,6 +53,7 @@ TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     result.Feature: documents.FEATURES,
     result.Outcome: documents.OUTCOMES,
     Verb: law.VERBS,
+    **kind_codes.TABLES,
 }
 
 

@@ -4,18 +4,29 @@ from collections.abc import Callable, Mapping
 
 from spoc.core.terms.reasons import Reason
 from spoc.words import alerts as alert_words
-from spoc.words import documents, fields, law, messages, offices, persons
+from spoc.words import documents, fields, kinds, law, messages, offices, persons
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.central import CENTRAL
 from spoc.words.reasons.forms import FORMS
+from spoc.words.reasons.kinds import KINDS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.quality import QUALITY
 from spoc.words.reasons.questions import QUESTIONS
 
-SENTENCES: Mapping[str, Text] = {**ALERTS, **MATCHING, **QUESTIONS, **FORMS, **MAIL, **OFFICE, **CENTRAL, **QUALITY}
+SENTENCES: Mapping[str, Text] = {
+    **ALERTS,
+    **MATCHING,
+    **QUESTIONS,
+    **FORMS,
+    **MAIL,
+    **OFFICE,
+    **CENTRAL,
+    **QUALITY,
+    **KINDS,
+}
 
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,
@@ -28,6 +39,10 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "part": documents.mrz_part,
     "category": alert_words.category,
     "why": messages.set_aside,
+    "column": kinds.column,
+    "other_column": kinds.column,
+    "columns": kinds.columns,
+    "shape": kinds.shape,
 }
 """Values that are codes themselves, by the name under which a reason gives them."""
 
