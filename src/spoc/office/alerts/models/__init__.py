@@ -7,6 +7,7 @@ from spoc.office.alerts.models.lists import ListImport
 from spoc.office.alerts.models.marks import AlertFile, AlertLink, Flag
 from spoc.office.alerts.models.notices import SecretariatEvent
 from spoc.office.alerts.models.orders import CentralAttempt, CentralOrder, OrderState
+from spoc.office.alerts.models.tally import AlertTally
 
 __all__ = [
     "Alert",
@@ -15,6 +16,7 @@ __all__ = [
     "AlertFile",
     "AlertLink",
     "AlertStep",
+    "AlertTally",
     "Assessment",
     "CentralAttempt",
     "CentralOrder",

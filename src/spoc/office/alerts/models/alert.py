@@ -1,8 +1,11 @@
 """Alerts and listings: entries in SIS, INTERPOL's databases, the UN list or a national list that ask for an action."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce, Collate, Upper
 
 from spoc.core.terms.alerts import (
     ENDED_STATES,
@@ -11,11 +14,16 @@ from spoc.core.terms.alerts import (
     AlertState,
     DeletionGround,
     RequestedAction,
+    SubjectKind,
 )
 from spoc.core.terms.offices import Desk, System
+from spoc.office.alerts.models.tally import CELL
 from spoc.office.clocks.models import Deadline
 from spoc.office.registry.models import RegistryEntry
 from spoc.office.subjects.models import Subject
+
+NO_DAY = date(1, 1, 1)
+"""Where a day that is not known stands in an order."""
 
 
 class Alert(models.Model):
@@ -30,6 +38,20 @@ class Alert(models.Model):
     is_own = models.BooleanField(default=False)
     is_special_notice = models.BooleanField(default=False, help_text="INTERPOL-UN Security Council Special Notice")
     national_code = models.CharField(max_length=20, blank=True, help_text="of a category that the office defined")
+    subject_kind = models.CharField(
+        max_length=24,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(one, one) for one in SubjectKind],
+        help_text="the subject's; filled in by a trigger where it is left empty",
+    )
+    is_flagged = models.BooleanField(default=False, db_default=False, help_text="has a flag in force; by a trigger")
+    cell = models.GeneratedField(
+        expression=models.Func(*CELL, function="alert_cell"),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
     requested_action = models.CharField(max_length=40, choices=[(one, one) for one in RequestedAction])
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     reason = models.TextField(blank=True, help_text="why it is entered, and why that is proportionate")
@@ -73,7 +95,15 @@ class Alert(models.Model):
         indexes = [
             models.Index(fields=["system", "reference"], name="alert_reference"),
             models.Index(fields=["system", "source_id"], name="alert_source_id"),
-            models.Index(fields=["state", "category", "-id"], name="alert_listing"),
+            # A list is read from its cells by this index alone; the others go through all alerts in one order.
+            models.Index(
+                fields=["cell", "id"], name="alert_cells", include=["changed_at", "issued_on", "review_on", "reference"]
+            ),
+            models.Index(fields=["changed_at", "id"], name="alert_by_change"),
+            models.Index(Coalesce("issued_on", NO_DAY), "id", name="alert_by_issue"),
+            models.Index(Coalesce("review_on", NO_DAY), "id", name="alert_by_review"),
+            models.Index(Collate(Upper("reference"), "C"), "id", name="alert_by_reference"),
+            models.Index(fields=["hidden_until"], name="alert_hidden", condition=models.Q(hidden_until__isnull=False)),
             models.Index(
                 fields=["review_on"], name="alert_own_review", condition=models.Q(is_own=True, ended_at__isnull=True)
             ),

@@ -57,7 +57,10 @@ def enter_alert(subject: Subject, new: NewAlert, *, at: datetime) -> Alert:
 
 def enter_alerts(pairs: Sequence[tuple[Subject, NewAlert]], *, at: datetime) -> list[Alert]:
     """In the order given; in the caller's transaction, beside the subjects."""
-    rows = [Alert(subject=subject, entered_at=at, changed_at=at, **_columns(new)) for subject, new in pairs]
+    rows = [
+        Alert(subject=subject, subject_kind=subject.kind, entered_at=at, changed_at=at, **_columns(new))
+        for subject, new in pairs
+    ]
     return Alert.objects.bulk_create(rows, batch_size=BATCH)
 
 
