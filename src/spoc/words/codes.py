@@ -5,16 +5,18 @@ from enum import StrEnum
 
 from spoc.core.formats.mrz.layouts import MrzLayout, MrzPart
 from spoc.core.law.access import FieldGroup, Verb
+from spoc.core.law.approvals import Check
 from spoc.core.law.deadlines import Duty
 from spoc.core.law.notices import InterpolNotice
 from spoc.core.law.rules import Confidence
 from spoc.core.matching import result
 from spoc.core.terms import alerts as alert_terms
 from spoc.core.terms import audit as audit_terms
+from spoc.core.terms import data_points as data_terms
 from spoc.core.terms import messages as message_terms
 from spoc.core.terms import offices as office_terms
 from spoc.core.terms import persons as person_terms
-from spoc.words import alerts, audit, documents, kind_codes, law, messages, offices, persons, statuses
+from spoc.words import alerts, audit, data_points, documents, kind_codes, law, messages, offices, persons, statuses
 from spoc.words.filling import Text
 
 TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
@@ -28,6 +30,7 @@ TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     alert_terms.RequestedAction: alerts.ACTIONS,
     alert_terms.SubjectKind: alerts.SUBJECT_KINDS,
     alert_terms.Warning: alerts.WARNINGS,
+    data_terms.DataPoint: data_points.POINTS,
     audit_terms.Operation: audit.OPERATIONS,
     audit_terms.Outcome: audit.OUTCOMES,
     message_terms.Direction: messages.DIRECTIONS,
@@ -44,6 +47,7 @@ TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     person_terms.IdentityKind: persons.IDENTITY_KINDS,
     person_terms.NameKind: persons.NAME_KINDS,
     person_terms.Sex: persons.SEXES,
+    Check: data_points.CHECKS,
     Confidence: law.CONFIDENCES,
     Duty: law.DUTIES,
     FieldGroup: law.FIELD_GROUPS,

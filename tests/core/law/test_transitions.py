@@ -1,4 +1,4 @@
-"""The life of a message, an alert and a case: no state is out of reach, and only drafts go."""
+"""The life of a message, an alert and a case: no state is out of reach, only drafts go, a refusal names its rule."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,8 +6,21 @@ from datetime import date
 import pytest
 
 from spoc.core.law.access import verbs_for
-from spoc.core.law.transitions import GONE, MOVES, START, Course, move
-from spoc.core.terms.alerts import AlertState
+from spoc.core.law.alert_categories import CATEGORIES, CategoryAsks
+from spoc.core.law.periods import Period, period_rule
+from spoc.core.law.retention import RecordClass, keep_rule
+from spoc.core.law.transitions import (
+    GONE,
+    MOVES,
+    START,
+    Course,
+    MayMove,
+    course_of,
+    events_from,
+    move,
+    why_not_move,
+)
+from spoc.core.terms.alerts import ENDED_STATES, AlertCategory, AlertState
 from spoc.core.terms.messages import IncomingState, OutgoingState
 from spoc.core.terms.offices import Role
 
@@ -37,7 +50,7 @@ def test_every_state_is_reached_from_the_start(course: Course) -> None:
     [
         pytest.param([Course.OUTGOING], OutgoingState, id="outgoing messages"),
         pytest.param([Course.RAW, Course.INCOMING], IncomingState, id="incoming messages"),
-        pytest.param([Course.ALERT], AlertState, id="alerts"),
+        pytest.param([Course.ALERT, Course.NOTICE, Course.COPY], AlertState, id="alerts"),
     ],
 )
 def test_the_table_knows_exactly_the_states_there_are(courses: list[Course], states: Iterable[str]) -> None:
@@ -82,7 +95,8 @@ def test_what_goes_out_does_not_move_so(before: str, event: str) -> None:
 
 
 def test_only_a_draft_can_go() -> None:
-    assert [(row.course, row.before) for row in MOVES if row.after == GONE] == [(Course.OUTGOING, "draft")]
+    gone = [(row.course, row.before) for row in MOVES if row.after == GONE]
+    assert gone == [(course, "draft") for course in (Course.OUTGOING, Course.ALERT, Course.NOTICE)]
 
 
 def test_an_answer_may_find_the_message_in_any_state_after_the_draft() -> None:
@@ -97,3 +111,112 @@ def test_every_step_that_needs_a_right_can_be_taken_by_somebody() -> None:
 
 def test_before_the_table_holds_nothing_moves() -> None:
     assert move(Course.CASE, "open", "close", date(2020, 1, 1)) is None
+
+
+LIVES = (Course.ALERT, Course.NOTICE, Course.COPY)
+OF_ALERTS = [row for row in MOVES if row.course in LIVES]
+EVENTS = sorted({row.event for row in OF_ALERTS})
+
+
+@pytest.mark.parametrize("row", OF_ALERTS, ids=lambda row: row.id)
+def test_a_step_of_an_alert_is_taken_by_the_system_or_by_somebody_else_s_eyes_where_it_says_so(row: MayMove) -> None:
+    assert row.verb is not None or not row.by_another
+
+
+@pytest.mark.parametrize("row", [row for row in OF_ALERTS if row.sets or row.keeps], ids=lambda row: row.id)
+def test_a_clock_that_a_step_starts_is_a_row_of_its_own(row: MayMove) -> None:
+    for category in row.only or {AlertCategory.ARREST if row.course is not Course.NOTICE else AlertCategory.RED}:
+        assert row.sets in (None, Period.REVIEW) or period_rule(row.sets, category, TODAY)
+    assert row.keeps is None or keep_rule(row.keeps, TODAY)
+
+
+@pytest.mark.parametrize("row", [row for row in OF_ALERTS if row.after in ENDED_STATES], ids=lambda row: row.id)
+def test_what_has_ended_is_kept_for_a_period_and_then_purged(row: MayMove) -> None:
+    if row.after == AlertState.PURGED:
+        assert not events_from(row.course, row.after, TODAY)
+    else:
+        assert row.keeps is not None
+        assert move(row.course, row.after, "purge", TODAY)
+
+
+@pytest.mark.parametrize("course", LIVES)
+@pytest.mark.parametrize("state", [START, *AlertState])
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_step_that_the_table_forbids_is_refused_with_its_rule(course: Course, state: str, event: str) -> None:
+    refusal = why_not_move(course, state, event, TODAY)
+    assert (refusal is None) == (move(course, state, event, TODAY) is not None)
+    if refusal:
+        assert refusal.code.startswith("alerts.move.")
+        assert refusal.values["source"]
+
+
+def test_another_s_alert_is_never_changed_here_and_the_article_says_so() -> None:
+    for event in ("update", "extend", "add_flag", "hide", "achieve_purpose", "link"):
+        refusal = why_not_move(Course.COPY, AlertState.ACTIVE, event, TODAY)
+        assert refusal is not None
+        assert (refusal.code, refusal.values["source"]) == ("alerts.move.not_ours", "R62 Art 59(3)")
+
+
+@pytest.mark.parametrize(
+    ("event", "category", "code"),
+    [
+        pytest.param("hide", AlertCategory.ARREST, None, id="a wanted person's alert may be hidden"),
+        pytest.param("hide", AlertCategory.JUDICIAL, "alerts.move.not_for_category", id="no other may"),
+        pytest.param("add_flag", AlertCategory.CHECK_SPECIFIC, None, id="checks bear flags"),
+        pytest.param("add_flag", AlertCategory.OBJECT, "alerts.move.not_for_category", id="objects bear none"),
+        pytest.param("majority_notice", AlertCategory.CHILD_AT_RISK, None, id="a child comes of age"),
+        pytest.param("cancel", AlertCategory.DIFFUSION_WANTED, None, id="a diffusion is cancelled by INTERPOL"),
+        pytest.param("cancel", AlertCategory.ARREST, "alerts.move.not_for_category", id="an alert in SIS is not"),
+        pytest.param("publish", AlertCategory.ARREST, "alerts.move.unknown", id="an alert in SIS is not published"),
+        pytest.param("approve", AlertCategory.ARREST, "alerts.move.not_from", id="what is active is not approved"),
+    ],
+)
+def test_some_steps_are_for_some_categories_alone(event: str, category: AlertCategory, code: str | None) -> None:
+    refusal = why_not_move(Course.ALERT, AlertState.ACTIVE, event, TODAY, category)
+    assert (refusal.code if refusal else None) == code
+    assert (move(Course.ALERT, AlertState.ACTIVE, event, TODAY, category) is None) == (code is not None)
+
+
+def test_a_refused_step_says_from_which_states_it_is_possible() -> None:
+    refusal = why_not_move(Course.NOTICE, AlertState.DRAFT, "extend", TODAY)
+    assert refusal is not None
+    assert refusal.values == {
+        "event": "extend",
+        "state": "draft",
+        "states": "retention_review",
+        "source": "RPD Art 49-53",
+    }
+
+
+@pytest.mark.parametrize("course", [Course.ALERT, Course.NOTICE])
+def test_nothing_of_ours_leaves_the_house_without_a_second_officer(course: Course) -> None:
+    leaving = [row for row in MOVES if row.course is course and row.after == AlertState.APPROVED]
+    assert leaving
+    assert all(row.by_another and row.verb for row in leaving)
+
+
+@pytest.mark.parametrize("row", CATEGORIES, ids=lambda row: row.id)
+def test_every_category_lives_a_course_from_draft_to_purge(row: CategoryAsks) -> None:
+    category = row.category
+    course = course_of(category, is_own=True)
+    found, more = {START}, True
+    while more:
+        steps = {step.after for state in found for step in events_from(course, state, TODAY, category)}
+        more = bool(steps - found)
+        found |= steps
+    assert {AlertState.DRAFT, AlertState.PROPOSED, AlertState.APPROVED, AlertState.PURGED} <= found
+    assert (AlertState.PUBLISHED in found) is (course is Course.NOTICE)
+    assert course_of(category, is_own=False) is Course.COPY
+
+
+def test_what_is_left_of_an_alert_goes_a_year_after_it_ended() -> None:
+    step = move(Course.ALERT, AlertState.ACTIVE, "withdraw", TODAY, AlertCategory.ARREST)
+    assert step is not None
+    assert step.keeps is RecordClass.OWN_ALERT
+    assert keep_rule(step.keeps, TODAY).months == 12
+
+
+def test_an_alert_whose_purpose_is_achieved_stands_until_the_authority_has_answered() -> None:
+    told = move(Course.ALERT, AlertState.ACTIVE, "achieve_purpose_notice", TODAY)
+    assert told is not None
+    assert (told.after, told.sets) == (AlertState.ACTIVE, Period.PURPOSE_ACHIEVED)

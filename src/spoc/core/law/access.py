@@ -33,6 +33,33 @@ class Verb(StrEnum):
     SEND_FORM = "send_form"
     RESOLVE_SET_ASIDE = "resolve_set_aside"
     IMPORT_LIST = "import_list"
+    ENTER_ALERT = "enter_alert"
+    """Draft an alert of our own, propose it, keep it up to date, answer questions about it."""
+    APPROVE_ALERT = "approve_alert"
+    """The second pair of eyes; never of one's own proposal."""
+    EXTEND_ALERT = "extend_alert"
+    """After a recorded assessment."""
+    WITHDRAW_ALERT = "withdraw_alert"
+    """Delete, suspend, say that the purpose is achieved."""
+    FLAG_ALERT = "flag_alert"
+    """Add and lift flags on ours, ask for flags on those of others."""
+    LINK_ALERT = "link_alert"
+    HIDE_ALERT = "hide_alert"
+    """Hide an arrest alert from end users during an operation."""
+    JUDGE_SAMENESS = "judge_sameness"
+    """Say that two subjects are the same, and undo it."""
+    IMPORT_ALERTS = "import_alerts"
+    """In bulk: own alerts and foreign files."""
+    EXPORT_ALERTS = "export_alerts"
+    """A list of alerts as a file."""
+    SEE_COPIES = "see_copies"
+    """How the national copy and the technical copies stand; no person's data."""
+    MEND_COPIES = "mend_copies"
+    """Load, replay and compare the national copy, list technical copies."""
+    SEE_QUALITY = "see_quality"
+    """Findings of the data-quality rules."""
+    DEFINE_CATEGORY = "define_category"
+    """National categories."""
     PLAN_SHIFTS = "plan_shifts"
     READ_AUDIT = "read_audit"
     EXPORT_AUDIT = "export_audit"
@@ -106,7 +133,27 @@ _OFFICER_VERBS = frozenset(
         Verb.DRAFT_FORM,
         Verb.SEND_FORM,
         Verb.RESOLVE_SET_ASIDE,
+        Verb.ENTER_ALERT,
+        Verb.APPROVE_ALERT,
+        Verb.EXTEND_ALERT,
+        Verb.WITHDRAW_ALERT,
+        Verb.FLAG_ALERT,
+        Verb.LINK_ALERT,
+        Verb.JUDGE_SAMENESS,
+        Verb.SEE_COPIES,
+        Verb.SEE_QUALITY,
         Verb.SEE_SYSTEM,
+    }
+)
+_LEAD_VERBS = frozenset(
+    {
+        Verb.PLAN_SHIFTS,
+        Verb.IMPORT_LIST,
+        Verb.HIDE_ALERT,
+        Verb.IMPORT_ALERTS,
+        Verb.EXPORT_ALERTS,
+        Verb.MEND_COPIES,
+        Verb.DEFINE_CATEGORY,
     }
 )
 
@@ -121,8 +168,9 @@ ALLOWED: tuple[MayDo, ...] = (
     _may(Role.OFFICER, _OFFICER_VERBS, "Works the desk."),
     _may(
         Role.SHIFT_LEAD,
-        _OFFICER_VERBS | {Verb.PLAN_SHIFTS, Verb.IMPORT_LIST},
-        "Works the desk, plans who is on duty, brings in lists.",
+        _OFFICER_VERBS | _LEAD_VERBS,
+        "Works the desk, plans who is on duty, brings in lists and files, hides arrest alerts, keeps the national "
+        "copy, defines national categories.",
     ),
     _may(
         Role.CLERK,
@@ -131,12 +179,12 @@ ALLOWED: tuple[MayDo, ...] = (
     ),
     _may(
         Role.DATA_PROTECTION_OFFICER,
-        frozenset({Verb.READ_AUDIT, Verb.EXPORT_AUDIT, Verb.SEE_SYSTEM}),
+        frozenset({Verb.READ_AUDIT, Verb.EXPORT_AUDIT, Verb.SEE_QUALITY, Verb.SEE_COPIES, Verb.SEE_SYSTEM}),
         "Sees every read and write, and works no case (LED Art 34).",
     ),
     _may(
         Role.ADMINISTRATOR,
-        frozenset({Verb.MANAGE_ACCOUNTS, Verb.MANAGE_CATALOGUE, Verb.SEE_SYSTEM}),
+        frozenset({Verb.MANAGE_ACCOUNTS, Verb.MANAGE_CATALOGUE, Verb.SEE_COPIES, Verb.MEND_COPIES, Verb.SEE_SYSTEM}),
         "Keeps accounts, bureaux and certificates; reads no person.",
     ),
     _may(

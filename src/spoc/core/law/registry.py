@@ -25,6 +25,8 @@ class RegisterIs(Rule):
     code: str
     desk: Desk
     record: RecordClass
+    is_for_alerts: bool = False
+    """Of alerts that we enter; the others are of case files."""
 
 
 NUMBERS: tuple[NumbersRun, ...] = (
@@ -41,12 +43,13 @@ NUMBERS: tuple[NumbersRun, ...] = (
 )
 
 
-def _register(code: str, desk: Desk, record: RecordClass, note: str) -> RegisterIs:
+def _register(code: str, desk: Desk, record: RecordClass, note: str, *, is_for_alerts: bool = False) -> RegisterIs:
     return RegisterIs(
         id=f"register-{code.lower()}",
         code=code,
         desk=desk,
         record=record,
+        is_for_alerts=is_for_alerts,
         source=Source(act=OUR_OWN, article="file plan"),
         confidence=Confidence.P,
         since=RECAST,
@@ -60,12 +63,36 @@ REGISTERS: tuple[RegisterIs, ...] = (
     ),
     _register("NCB", Desk.NCB, RecordClass.NCB_CASE, "Matches on notices and listings, verified with their source."),
     _register("ENU", Desk.ENU, RecordClass.EXCHANGED_REQUEST, "Requests under Directive (EU) 2023/977."),
+    _register(
+        "ALERT",
+        Desk.SIRENE,
+        RecordClass.OWN_ALERT,
+        "Our own alerts from the first draft on: the number by which the office knows one before the central system "
+        "gives its own.",
+        is_for_alerts=True,
+    ),
+    _register(
+        "NOTICE",
+        Desk.NCB,
+        RecordClass.OWN_NOTICE,
+        "Notices, diffusions and records of INTERPOL's databases that the office asked for.",
+        is_for_alerts=True,
+    ),
 )
 
 
 def register_of(desk: Desk, on: date) -> RegisterIs:
     """The register in which a desk's cases are entered. Raises LookupError when none is open on the day."""
+    return _register_of(desk, on, is_for_alerts=False)
+
+
+def alert_register_of(desk: Desk, on: date) -> RegisterIs:
+    """The register in which a desk's own alerts are entered. Raises LookupError when it enters none."""
+    return _register_of(desk, on, is_for_alerts=True)
+
+
+def _register_of(desk: Desk, on: date, *, is_for_alerts: bool) -> RegisterIs:
     for row in in_force(REGISTERS, on):
-        if row.desk is desk:
+        if row.desk is desk and row.is_for_alerts is is_for_alerts:
             return row
     raise LookupError(f"no register for desk {desk} on {on}")

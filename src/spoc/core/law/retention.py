@@ -1,6 +1,5 @@
 """How long what is kept is kept, and from when the period runs."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from spoc.core.law.acts import OUR_OWN, RECAST
+from spoc.core.law.months import plus_months
 from spoc.core.law.rules import Confidence, Override, Rule, Source, in_force
 
 
@@ -19,6 +19,14 @@ class RecordClass(StrEnum):
     ALERT_HISTORY = "alert_history"
     SUPPLEMENTARY_INFORMATION = "supplementary_information"
     """What bureaux exchange about an alert: forms, their bytes and attachments, and what the case file says of them."""
+    OWN_ALERT = "own_alert"
+    """What is left of an alert of ours when it has ended: its data, pictures and prints."""
+    OWN_NOTICE = "own_notice"
+    """The same of a notice, a diffusion or a record of INTERPOL's that we asked for."""
+    FOREIGN_COPY = "foreign_copy"
+    """A copy of another's alert after its owner deleted it."""
+    ALERT_IMPORT = "alert_import"
+    """The file of a bulk import with its ledger and the rows that failed."""
     AUDIT = "audit"
     """Audit entries that are not about SIS data."""
     NCB_CASE = "ncb_case"
@@ -95,6 +103,50 @@ KEPT: tuple[KeepFor, ...] = (
         note="At the latest one year after the alert it is about is gone.",
     ),
     KeepFor(
+        id="own-alert-1y",
+        record=RecordClass.OWN_ALERT,
+        months=12,
+        trigger=Trigger.ALERT_DELETION,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act="R62", article="64"),
+        confidence=Confidence.S,
+        since=RECAST,
+        note="With the supplementary information about it; the decision's reference may stay in the file.",
+    ),
+    KeepFor(
+        id="own-notice-1m",
+        record=RecordClass.OWN_NOTICE,
+        months=1,
+        trigger=Trigger.ALERT_DELETION,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act=OUR_OWN, article="purge of notices"),
+        confidence=Confidence.P,
+        since=RECAST,
+        note="RPD Art 51 asks for deletion when the purpose is reached and names no period that was read.",
+    ),
+    KeepFor(
+        id="foreign-copy-1m",
+        record=RecordClass.FOREIGN_COPY,
+        months=1,
+        trigger=Trigger.ALERT_DELETION,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act=OUR_OWN, article="purge of copies"),
+        confidence=Confidence.P,
+        since=RECAST,
+        note="It is found no more from the deletion on; a month lets the consistency comparison see that it went.",
+    ),
+    KeepFor(
+        id="alert-import-3m",
+        record=RecordClass.ALERT_IMPORT,
+        months=3,
+        trigger=Trigger.CREATION,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act=OUR_OWN, article="imports"),
+        confidence=Confidence.P,
+        since=RECAST,
+        note="Long enough to correct and retry the rows that failed.",
+    ),
+    KeepFor(
         id="audit-3y",
         record=RecordClass.AUDIT,
         months=36,
@@ -157,6 +209,4 @@ def kept_until(rule: KeepFor, triggered_on: date) -> date:
     """
     if rule.trigger is Trigger.YEAR_AFTER_CLOSING:
         return date(triggered_on.year + rule.months // 12, 12, 31)
-    months = triggered_on.month - 1 + rule.months
-    year, month = triggered_on.year + months // 12, months % 12 + 1
-    return date(year, month, min(triggered_on.day, monthrange(year, month)[1]))
+    return plus_months(triggered_on, rule.months)

@@ -4,12 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from spoc.core.law.access import ALLOWED, VISIBLE
 from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
+from spoc.core.law.approvals import APPROVALS, CHECKLIST
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
+from spoc.core.law.deletion import DELETIONS
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
+from spoc.core.law.mechanics.biometrics import DNA, QUALITY_FIRST
+from spoc.core.law.mechanics.flags import FLAGGED, FLAGS
+from spoc.core.law.mechanics.hiding import HIDING
+from spoc.core.law.mechanics.links import BOUND, LINKS, TO_FIND
+from spoc.core.law.mechanics.misused import MISUSED
 from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
+from spoc.core.law.periods import PERIODS
 from spoc.core.law.purposes import PURPOSES
+from spoc.core.law.quality import QUALITY
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
+from spoc.core.law.review_dates import EXTENSIONS
 from spoc.core.law.reviews import CONFLICTS, LONGER, SOONER
 from spoc.core.law.rules import Rule
 from spoc.core.law.switches import SWITCHES
@@ -22,6 +32,20 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "sooner_reviews": SOONER,
     "review_conflicts": CONFLICTS,
     "switches": SWITCHES,
+    "extensions": EXTENSIONS,
+    "periods": PERIODS,
+    "approvals": APPROVALS,
+    "checklist": CHECKLIST,
+    "deletions": DELETIONS,
+    "flags": FLAGS,
+    "flagged": FLAGGED,
+    "links": LINKS,
+    "to_find": TO_FIND,
+    "bound": BOUND,
+    "hiding": HIDING,
+    "misused_identity": MISUSED,
+    "biometric_quality": QUALITY_FIRST,
+    "dna": DNA,
     "answers": ANSWERS,
     "at_once": AT_ONCE,
     "forms": FORMS,
@@ -35,5 +59,6 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "numbers": NUMBERS,
     "registers": REGISTERS,
     "moves": MOVES,
+    "quality": QUALITY,
 }
 """The keys are what the database calls `table` in an office's override."""

@@ -1,116 +1,85 @@
 """How a message, an alert and a case move: each step with who may take it, what causes it and who is told."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from spoc.core.law.access import Verb
-from spoc.core.law.acts import OUR_OWN, RECAST
-from spoc.core.law.rules import Confidence, Rule, Source, in_force
-from spoc.core.terms.alerts import AlertState
-from spoc.core.terms.messages import IncomingState, OutgoingState
+from spoc.core.law.categories.asking import NOTICES as NOTICE_CATEGORIES
+from spoc.core.law.rules import Source, in_force
+from spoc.core.law.steps.alerts import ALERTS
+from spoc.core.law.steps.copies import COPIES
+from spoc.core.law.steps.messages import MESSAGES
+from spoc.core.law.steps.notices import NOTICES
+from spoc.core.law.steps.stepping import GONE, OURS, START, Course, MayMove
+from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.reasons import Reason
 
-START = "start"
-"""Before the thing was there."""
-GONE = "gone"
-"""When it is there no more; only a draft goes, nothing else is deleted by hand."""
+__all__ = [
+    "GONE",
+    "MOVES",
+    "START",
+    "Course",
+    "MayMove",
+    "course_of",
+    "events_from",
+    "move",
+    "why_not_move",
+]
 
+MOVES: tuple[MayMove, ...] = (*MESSAGES, *ALERTS, *NOTICES, *COPIES)
 
-class Course(StrEnum):
-    """Whose life a table of steps tells."""
-
-    OUTGOING = "outgoing"
-    RAW = "raw"
-    """The bytes that came in."""
-    INCOMING = "incoming"
-    """The message that was read from them."""
-    SET_ASIDE = "set_aside"
-    ALERT = "alert"
-    CASE = "case"
-
-
-@dataclass(frozen=True, kw_only=True)
-class MayMove(Rule):
-    """One step. verb: what a user needs for it; None: the system takes it by itself. tells: code of the notice to an
-    officer; with a star, any code that begins so."""
-
-    course: Course
-    before: str
-    event: str
-    after: str
-    verb: Verb | None = None
-    tells: str = ""
+OWNER_ALONE = Source(act="R62", article="59", paragraph="3")
+"""Only the issuing state changes, corrects, extends or deletes an alert (V); of INTERPOL's records the source alone."""
+_OURS_ALONE = {row.event for row in (*ALERTS, *NOTICES)} - {row.event for row in COPIES}
 
 
-_OURS = Source(act=OUR_OWN, article="states of our own records")
+def course_of(category: AlertCategory, *, is_own: bool) -> Course:
+    """Whose life an alert of this category lives: our own request to INTERPOL, our own alert, or another's copy."""
+    if not is_own:
+        return Course.COPY
+    return Course.NOTICE if category in NOTICE_CATEGORIES else Course.ALERT
 
 
-def _moves(  # noqa: PLR0913  one argument a column
-    course: Course, befores: Iterable[str], event: str, after: str, *, verb: Verb | None = None, tells: str = ""
-) -> tuple[MayMove, ...]:
-    return tuple(
-        MayMove(
-            id=f"{course}-{before}-{event}",
-            course=course,
-            before=before,
-            event=event,
-            after=after,
-            verb=verb,
-            tells=tells,
-            source=_OURS,
-            confidence=Confidence.P,
-            since=RECAST,
-        )
-        for before in befores
-    )
+def move(course: Course, before: str, event: str, on: date, category: AlertCategory | None = None) -> MayMove | None:
+    """The step that an event makes from a state; None when the event means nothing there.
+
+    category: of the alert; a step that only some categories know is none for the others. None: not asked.
+    """
+    rows = (row for row in in_force(MOVES, on) if (row.course, row.before, row.event) == (course, before, event))
+    return next((row for row in rows if _knows(row, category)), None)
 
 
-_O, _I = OutgoingState, IncomingState
-_NOT_OUT = (_O.QUEUED, _O.FAILED)
-
-MOVES: tuple[MayMove, ...] = (
-    # What goes out. A receipt or an answer may come before we wrote down that their server took the message.
-    *_moves(Course.OUTGOING, [START], "draft", _O.DRAFT, verb=Verb.DRAFT_FORM),
-    *_moves(Course.OUTGOING, [START], "receipt", _O.QUEUED),
-    *_moves(Course.OUTGOING, [_O.DRAFT], "throw_away", GONE, verb=Verb.DRAFT_FORM),
-    *_moves(Course.OUTGOING, [_O.DRAFT], "send", _O.QUEUED, verb=Verb.SEND_FORM),
-    *_moves(Course.OUTGOING, [_O.QUEUED], "taken", _O.SENT),
-    *_moves(Course.OUTGOING, [_O.QUEUED], "given_up", _O.FAILED, tells="outgoing.form_failed"),
-    *_moves(Course.OUTGOING, [_O.FAILED], "try_again", _O.QUEUED, verb=Verb.SEND_FORM),
-    *_moves(Course.OUTGOING, _NOT_OUT, "stop", _O.CANCELLED, verb=Verb.SEND_FORM),
-    *_moves(Course.OUTGOING, (*_NOT_OUT, _O.SENT), "receipt_came", _O.DELIVERED),
-    *_moves(
-        Course.OUTGOING, (*_NOT_OUT, _O.SENT, _O.DELIVERED), "answer_came", _O.ANSWERED, tells="message.answer_came"
-    ),
-    # The bytes that came in, and the message read from them.
-    *_moves(Course.RAW, [START], "accepted", _I.STORED),
-    *_moves(Course.RAW, [_I.STORED], "form_read", _I.REGISTERED),
-    *_moves(Course.RAW, [_I.STORED], "receipt_read", _I.DONE),
-    *_moves(Course.RAW, [_I.STORED], "second_copy_read", _I.DONE),
-    *_moves(Course.RAW, [_I.STORED], "set_aside", _I.SET_ASIDE, tells="set_aside.*"),
-    *_moves(Course.RAW, [_I.SET_ASIDE], "release", _I.STORED, verb=Verb.RESOLVE_SET_ASIDE),
-    *_moves(Course.INCOMING, [START], "form_read", _I.REGISTERED, tells="message.came"),
-    *_moves(Course.INCOMING, [_I.REGISTERED], "answer_sent", _I.DONE, verb=Verb.SEND_FORM),
-    *_moves(Course.SET_ASIDE, [START, "released"], "set_aside", "waiting", tells="set_aside.*"),
-    *_moves(Course.SET_ASIDE, ["waiting"], "release", "released", verb=Verb.RESOLVE_SET_ASIDE),
-    *_moves(Course.SET_ASIDE, ["waiting"], "file", "filed", verb=Verb.RESOLVE_SET_ASIDE),
-    *_moves(Course.SET_ASIDE, ["waiting"], "refuse", "refused", verb=Verb.RESOLVE_SET_ASIDE),
-    # Alerts held: copies of lists and, later, our own.
-    *_moves(Course.ALERT, [START], "enter", AlertState.ACTIVE, verb=Verb.IMPORT_LIST),
-    *_moves(Course.ALERT, [AlertState.ACTIVE], "newer_copy", AlertState.ACTIVE, verb=Verb.IMPORT_LIST),
-    *_moves(Course.ALERT, [AlertState.ACTIVE], "withdraw", AlertState.WITHDRAWN, verb=Verb.IMPORT_LIST),
-    *_moves(Course.ALERT, [AlertState.WITHDRAWN], "comes_back", AlertState.ACTIVE, verb=Verb.IMPORT_LIST),
-    # Case files.
-    *_moves(Course.CASE, [START], "hit_confirmed", "open", verb=Verb.CONFIRM_HIT, tells="hit.confirmed"),
-    *_moves(Course.CASE, [START], "verify", "open", verb=Verb.CONFIRM_HIT, tells="match.to_verify"),
-    *_moves(Course.CASE, [START], "form_arrived", "open", tells="message.came"),
-    *_moves(Course.CASE, ["open"], "close", "closed", verb=Verb.WORK_CASES),
-    *_moves(Course.CASE, ["closed"], "reopen", "open", verb=Verb.WORK_CASES),
-)
-
-
-def move(course: Course, before: str, event: str, on: date) -> MayMove | None:
-    """The step that an event makes from a state; None when the event means nothing there."""
+def events_from(course: Course, before: str, on: date, category: AlertCategory | None = None) -> tuple[MayMove, ...]:
+    """Every step that leads on from a state, in the order of the table."""
     rows = in_force(MOVES, on)
-    return next((row for row in rows if (row.course, row.before, row.event) == (course, before, event)), None)
+    return tuple(row for row in rows if (row.course, row.before) == (course, before) and _knows(row, category))
+
+
+def why_not_move(
+    course: Course, before: str, event: str, on: date, category: AlertCategory | None = None
+) -> Reason | None:
+    """None when the step may be taken; else the reason, with the rule that would have to allow it.
+
+    Nobody's right is asked here: see `MayMove.verb`. Source: the rows of `MOVES`, and R62 Art 59(3) for what is
+    another's.
+    """
+    if move(course, before, event, on, category) is not None:
+        return None
+    if course is Course.COPY and event in _OURS_ALONE:
+        return Reason(code="alerts.move.not_ours", values={"event": event, "source": str(OWNER_ALONE)})
+    rows = [row for row in in_force(MOVES, on) if (row.course, row.event) == (course, event)]
+    if not rows:
+        return Reason(code="alerts.move.unknown", values={"event": event, "source": str(OURS)})
+    fitting = [row for row in rows if _knows(row, category)]
+    if not fitting:
+        values = {"event": event, "category": category or "", "source": str(rows[0].source)}
+        return Reason(code="alerts.move.not_for_category", values=values)
+    values = {
+        "event": event,
+        "state": before,
+        "states": ", ".join(row.before for row in fitting),
+        "source": str(fitting[0].source),
+    }
+    return Reason(code="alerts.move.not_from", values=values)
+
+
+def _knows(row: MayMove, category: AlertCategory | None) -> bool:
+    return row.only is None or category is None or category in row.only

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from spoc.core.terms.reasons import Reason
+from spoc.words import alert_events, data_points, documents, fields, law, messages, offices, persons
 from spoc.words import alerts as alert_words
-from spoc.words import documents, fields, kinds, law, messages, offices, persons
+from spoc.words import kinds as kind_words
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.central import CENTRAL
@@ -38,11 +39,20 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "field": lambda name: str(fields.BY_NAME.get(name, name)),
     "part": documents.mrz_part,
     "category": alert_words.category,
+    "kind": alert_words.subject_kind,
+    "ground": alert_words.flag_ground,
+    "deletion_ground": alert_words.deletion_ground,
+    "check": data_points.check,
+    "state": alert_words.state,
+    "states": lambda names: ", ".join(alert_words.state(one) for one in names.split(", ")),
+    "event": alert_events.event,
+    "point": data_points.point,
+    "points": lambda names: ", ".join(data_points.point(one) for one in names.split(", ")),
     "why": messages.set_aside,
-    "column": kinds.column,
-    "other_column": kinds.column,
-    "columns": kinds.columns,
-    "shape": kinds.shape,
+    "column": kind_words.column,
+    "other_column": kind_words.column,
+    "columns": kind_words.columns,
+    "shape": kind_words.shape,
 }
 """Values that are codes themselves, by the name under which a reason gives them."""
 

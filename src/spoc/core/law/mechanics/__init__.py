@@ -1,0 +1,1 @@
+"""What else the law says of an alert that stands: flags, links, hiding, misused identities, pictures and prints."""

@@ -1,0 +1,1 @@
+"""The rows of the law of transitions: one file for each course of life."""
