@@ -141,7 +141,7 @@ FIELDS: Mapping[str, Text] = {
     "searched_in": _("Searched in vain in"),
     "second_colour": _("Second colour"),
     "series": in_context("banknote", "Series"),
-    "sex": _("Sex"),
+    "sex": _("Sex of the body"),
     "size_type": _("Size and type code"),
     "sort": _("Kind of trailer"),
     "sought": _("What is sought"),

@@ -8,6 +8,7 @@ identities travels in a format that is not flat.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from spoc.core.terms.alert_records import NumberValue
 from spoc.core.terms.alerts import DocumentKind
@@ -30,6 +31,7 @@ class Row:
     findings: tuple[Finding, ...]
 
 
+@cache
 def columns(kind: Kind) -> tuple[str, ...]:
     """The names of the columns in their order; they stay as they are from version to version."""
     identity = IDENTITY_COLUMNS if kind.has_identities else ()
@@ -42,13 +44,12 @@ def read_row(kind: Kind, cells: Mapping[str, object], *, today: date | None = No
 
     cells: by column; empty ones count as not given, a column that the kind does not have is found.
     """
-    known = set(columns(kind))
     given = {str(column): cell for column, cell in cells.items() if not is_empty(cell)}
     data = {column.partition(".")[2]: cell for column, cell in given.items() if column.startswith("data.")}
     values, findings = read_data(kind, data, today=today)
     numbers, wrong_numbers = _read_numbers(kind, given)
     identity, wrong_identity = read_identity(given) if kind.has_identities else (None, ())
-    foreign = (column for column in given if column not in known and not column.startswith("data."))
+    foreign = (column for column in given if column not in columns(kind) and not column.startswith("data."))
     return Row(
         data=values,
         numbers=numbers,

@@ -7,6 +7,7 @@ of SIS for objects (C(2021) 92 final) are not public: most lists of fields are p
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from spoc.core.terms.alerts import AlertCategory, DocumentKind, IdentifierKind, SubjectKind
@@ -190,7 +191,7 @@ Validator = Callable[[Mapping[str, object]], Sequence[Finding]]
 """Looks at normal data as a whole: what no single field can know."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """One kind of subject. title: columns from which a line is made that tells one from another, best first.
 
@@ -214,10 +215,14 @@ class Kind:
         return tuple(dict.fromkeys(field.group for field in self.fields))
 
     def field(self, key: str) -> Field | None:
-        return next((field for field in self.fields if field.key == key), None)
+        return self._fields.get(key)
 
     def number(self, kind: IdentifierKind) -> Number | None:
         return next((number for number in self.numbers if number.kind is kind), None)
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
 
 
 def kept_only_for(categories: frozenset[AlertCategory], fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -59,7 +59,7 @@ PERSON = Kind(
             confidence="M",
         ),
     ),
-    title=("identity.name", "number.document_number", "number.national_number"),
+    title=("identity.name", "number.document_number"),
     source="R62 Art 20(3); INTERPOL notices; INTERPOL DVI ante-mortem form",
     confidence="P",
     note="Names, birth, sex and nationalities are identities, of which one person may have many. What a category needs "

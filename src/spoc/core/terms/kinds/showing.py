@@ -36,7 +36,8 @@ def _title_part(
     where, _, key = column.partition(".")
     if where == "data":
         value = data.get(key)
-        return str(value[0] if isinstance(value, list | tuple) and value else value or "")
+        first = value[0] if isinstance(value, list | tuple) and value else value
+        return f"{first:g}" if isinstance(first, float) else str(first or "")
     if where == "number":
         return next((one.value for one in numbers if one.kind == key), "")
     return next((name.full or f"{name.given} {name.family}".strip() for one in identities for name in one.names), "")
