@@ -1,37 +1,17 @@
-"""Who or what a record is about: subjects, their identities and names, identifiers, and the index of name parts.
+"""Identities and names of subjects, and the index of name parts.
 
 The name index (ADR 6): every name keeps the numbers of its parts in an ``int4[]`` under a core GIN index; the
 vocabulary `NamePart` leads from a misspelled part to the numbers of its neighbours. A part's number is a hash of the
 part, so that writers never wait for each other. Nothing here forbids sharding by subject.
 """
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from spoc.core.terms.alerts import DocumentKind, IdentifierKind, SubjectKind
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
-
-
-class Subject(models.Model):
-    kind = models.CharField(max_length=24, choices=[(kind, kind) for kind in SubjectKind])
-    data: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(  # Any: declared by the kind
-        default=dict, blank=True, help_text="what the kind declares beyond names and identifiers"
-    )
-    is_searchable = models.BooleanField(default=True, help_text="false in the instant the last alert is withdrawn")
-    made_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
-
-    @property
-    def reference(self) -> str:
-        """Opaque reference for audit and addresses."""
-        return f"subject:{self.pk}"
-
-    def __str__(self) -> str:
-        return self.reference
+from spoc.office.subjects.models.subject import Subject
 
 
 class Identity(models.Model):
@@ -45,6 +25,7 @@ class Identity(models.Model):
     birth_dates = ArrayField(models.CharField(max_length=24), default=list, blank=True)
     birth_places = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     relatives = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    origin = models.CharField(max_length=200, blank=True, default="", help_text="empty: as the subject's")
 
     class Meta:
         ordering = ["position", "id"]
@@ -127,37 +108,3 @@ class NamePart(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Identifier(models.Model):
-    """A number that tells one thing from all others."""
-
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="identifiers")
-    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in IdentifierKind])
-    document_kind = models.CharField(max_length=24, blank=True, choices=[(kind, kind) for kind in DocumentKind])
-    value = models.CharField(max_length=80, help_text="as given")
-    normal = models.CharField(max_length=80, help_text="letters and digits alone, upper case")
-    near = models.CharField(max_length=80, help_text="with letters and digits that are taken for each other folded")
-    slips = ArrayField(
-        models.BigIntegerField(), default=list, help_text="hashes of the near form and of it less one sign each"
-    )
-    key_version = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=3, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-    is_searchable = models.BooleanField(default=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["normal"], name="identifier_normal", condition=models.Q(is_searchable=True)),
-            GinIndex(
-                fields=["slips"],
-                name="identifier_slips",
-                condition=models.Q(is_searchable=True),
-                opclasses=["array_ops"],
-                fastupdate=False,
-            ),
-            models.Index(fields=["key_version", "id"], name="identifier_key_version"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.pk}"
