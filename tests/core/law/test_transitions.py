@@ -141,13 +141,12 @@ def test_what_has_ended_is_kept_for_a_period_and_then_purged(row: MayMove) -> No
 
 @pytest.mark.parametrize("course", LIVES)
 @pytest.mark.parametrize("state", [START, *AlertState])
-@pytest.mark.parametrize("event", EVENTS)
-def test_every_step_that_the_table_forbids_is_refused_with_its_rule(course: Course, state: str, event: str) -> None:
-    refusal = why_not_move(course, state, event, TODAY)
-    assert (refusal is None) == (move(course, state, event, TODAY) is not None)
-    if refusal:
-        assert refusal.code.startswith("alerts.move.")
-        assert refusal.values["source"]
+def test_every_step_that_the_table_forbids_is_refused_with_its_rule(course: Course, state: str) -> None:
+    for event in EVENTS:
+        refusal = why_not_move(course, state, event, TODAY)
+        assert (refusal is None) == (move(course, state, event, TODAY) is not None), event
+        assert refusal is None or refusal.code.startswith("alerts.move.")
+        assert refusal is None or refusal.values["source"]
 
 
 def test_another_s_alert_is_never_changed_here_and_the_article_says_so() -> None:

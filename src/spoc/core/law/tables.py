@@ -15,6 +15,7 @@ from spoc.core.law.mechanics.links import BOUND, LINKS, TO_FIND
 from spoc.core.law.mechanics.misused import MISUSED
 from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
 from spoc.core.law.periods import PERIODS
+from spoc.core.law.precedence import COMPATIBLE, RANKS
 from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.quality import QUALITY
 from spoc.core.law.registry import NUMBERS, REGISTERS
@@ -43,6 +44,8 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "to_find": TO_FIND,
     "bound": BOUND,
     "hiding": HIDING,
+    "compatible": COMPATIBLE,
+    "ranks": RANKS,
     "misused_identity": MISUSED,
     "biometric_quality": QUALITY_FIRST,
     "dna": DNA,
