@@ -9,7 +9,9 @@ from spoc.core.terms.kinds import KINDS, Group, Kind, Shape, check_needs, column
 from spoc.core.terms.kinds.identity_cells import IDENTITY_COLUMNS
 from spoc.words import kind_codes, kinds
 from spoc.words.reasons import sentence
+from spoc.words.reasons.kinds import KINDS as KIND_SENTENCES
 from tests.samples.kinds import SAMPLES
+from tests.words import codes_in_source as source
 
 FIELDS = [field for kind in KINDS.values() for field in kind.fields]
 
@@ -60,3 +62,10 @@ def test_what_is_missing_is_named_in_words() -> None:
         assert sentence(finding.reason).startswith(
             "At least one of these is needed: VIN, Number plate, Engine number ("
         )
+
+
+def test_whatever_looks_like_a_reason_about_a_kind_or_a_number_has_its_sentence() -> None:
+    """Columns look alike: ``number.vin`` has two parts, a flaw of a number three."""
+    every = {code for code in source.every_code("core") if code.startswith(("kind.", "number."))}
+    reasons = {code for code in every if code.startswith("kind.") or code.count(".") == 2}
+    assert reasons == set(KIND_SENTENCES)

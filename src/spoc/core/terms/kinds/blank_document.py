@@ -51,7 +51,6 @@ BLANK_DOCUMENT = Kind(
             source="INTERPOL SLTD; R62 Art 38(2)(k)",
             confidence="N",
         ),
-        Need(one_of=("data.how",), source="R62 Art 38(2)(k); INTERPOL SLTD", confidence="N"),
     ),
     title=("data.range_first", "data.range_last", "number.document_number", "data.batch"),
     validators=(_range,),

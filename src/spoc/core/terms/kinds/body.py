@@ -8,6 +8,7 @@ from spoc.core.terms.kinds.document_fields import IDENTITY_DOCUMENTS
 from spoc.core.terms.kinds.validators import not_above, not_after
 from spoc.core.terms.persons import Sex
 
+_FORM = "INTERPOL black notice: circumstances of the discovery"
 _FINDING = (
     Field(key="found_on", kind=FieldKind.PARTIAL_DATE, group=Group.FINDING, is_past=True, source=NOTICE),
     Field(key="found_place", kind=FieldKind.TEXT, group=Group.FINDING, is_searchable=True, source=NOTICE),
@@ -45,8 +46,8 @@ BODY = Kind(
     ),
     has_identities=True,
     needs=(
-        Need(one_of=("data.found_place", "data.found_country"), source=NOTICE, confidence="V"),
-        Need(one_of=("data.found_on",), source=NOTICE, confidence="V"),
+        Need(one_of=("data.found_place", "data.found_country"), source=_FORM, confidence="M"),
+        Need(one_of=("data.found_on",), source=_FORM, confidence="M"),
     ),
     title=("number.inventory_number", "data.found_place", "data.found_on"),
     validators=(

@@ -24,10 +24,7 @@ DOCUMENT = Kind(
             source="R62 Art 20(3)(s) to (u); INTERPOL SLTD",
         ),
     ),
-    needs=(
-        Need(one_of=("number.document_number",), source="INTERPOL SLTD; R62 Art 38(2)(l)", confidence="N"),
-        Need(one_of=("data.how",), source="R62 Art 38(2)(l); INTERPOL SLTD", confidence="N"),
-    ),
+    needs=(Need(one_of=("number.document_number",), source="INTERPOL SLTD; R62 Art 38(2)(l)", confidence="N"),),
     title=("number.document_number", "data.holder"),
     validators=(
         not_after("issued_on", "expires_on"),
@@ -36,5 +33,6 @@ DOCUMENT = Kind(
     ),
     source="R62 Art 38(2)(l); INTERPOL SLTD",
     confidence="P",
-    note="Name and birth of the holder stay with us: INTERPOL's database holds no names.",
+    note="That it says how the document went is asked by the rows of the law: a document under a check went nowhere. "
+    "Name and birth of the holder stay with us: INTERPOL's database holds no names.",
 )

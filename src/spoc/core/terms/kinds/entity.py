@@ -19,7 +19,7 @@ ENTITY = Kind(
     ),
     numbers=(Number(kind=IdentifierKind.NATIONAL_NUMBER, takes_state=True, needs_state=True, is_many=True),),
     has_identities=True,
-    needs=(Need(one_of=("identity.name",), source="UNSCR 1617 (2005); consolidated list", confidence="N"),),
+    needs=(Need(one_of=("identity.name",), source="our own", confidence="P"),),
     title=("identity.name", "number.national_number"),
     source="INTERPOL-UN Special Notice; UNSCR 1617 (2005)",
     confidence="P",

@@ -15,10 +15,7 @@ NUMBER_PLATE = Kind(
         *LOSS,
     ),
     numbers=(PLATE, VIN),
-    needs=(
-        Need(one_of=("number.plate",), source="R62 Art 38(2)(m)", confidence="V"),
-        Need(one_of=("data.how",), source="R62 Art 38(2)(m)", confidence="V"),
-    ),
+    needs=(Need(one_of=("number.plate",), source="R62 Art 38(2)(m); identifiers are a proposal", confidence="P"),),
     title=("number.plate",),
     source="R62 Art 38(2)(m)",
     confidence="P",

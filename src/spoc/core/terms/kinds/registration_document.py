@@ -36,7 +36,6 @@ REGISTRATION_DOCUMENT = Kind(
             source="R62 Art 38(2)(m); identifiers are a proposal",
             confidence="P",
         ),
-        Need(one_of=("data.how",), source="R62 Art 38(2)(m)", confidence="V"),
     ),
     title=("number.document_number", "number.plate", "number.vin"),
     validators=(not_after("issued_on", "expires_on"), not_after("issued_on", "gone_on")),

@@ -32,7 +32,7 @@ WORK_OF_ART = Kind(
     ),
     numbers=(INVENTORY, SERIAL),
     needs=(
-        Need(one_of=("data.art_type",), source=_ID, confidence="V"),
+        Need(one_of=("data.art_type",), source="Object ID; that it is needed is a proposal", confidence="P"),
         Need(
             one_of=(
                 "data.title",
@@ -42,13 +42,13 @@ WORK_OF_ART = Kind(
                 "number.inventory_number",
                 "biometric.object_picture",
             ),
-            source="INTERPOL works of art: only what is fully identifiable (read)",
-            confidence="V",
+            source="INTERPOL works of art: only what is fully identifiable",
+            confidence="N",
         ),
     ),
     title=("data.title", "data.maker", "data.art_sort", "number.inventory_number"),
     source="Object ID; INTERPOL works of art; R62 Art 38(2)(r)",
-    confidence="V",
+    confidence="P",
     note="Photographs, which Object ID wants first, are attachments. No nominal data go to INTERPOL: the owner stays "
     "with us.",
 )
