@@ -23,7 +23,8 @@ def issue_training_tls(authority: KeyPair, hosts: tuple[str, ...], *, valid: tup
 
 def issue_training_client(authority: KeyPair, name: str, state: str, *, valid: tuple[datetime, datetime]) -> bytes:
     """Key and certificate by which an office shows a server who it is, as PEM. state: ISO 3166-1 alpha-2."""
-    subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, state), x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    parts = {NameOID.COUNTRY_NAME: state, NameOID.COMMON_NAME: name}
+    subject = x509.Name([x509.NameAttribute(part, text) for part, text in parts.items()])
     names = x509.SubjectAlternativeName([x509.DNSName(f"{state.lower()}.example")])
     return _issued(authority, subject, (ExtendedKeyUsageOID.CLIENT_AUTH, names), valid)
 

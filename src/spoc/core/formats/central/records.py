@@ -83,7 +83,7 @@ class RecordFormat:
         self._lists: dict[str, tuple[str, Callable[[etree._Element], object]]] = {
             names.identity: ("identities", self._identity),
             names.number: ("numbers", self._number),
-            names.warning: ("warnings", lambda one: _code(_WARNINGS, one.text or "", "warning")),
+            names.warning: ("warnings", _warning),
             names.flag: ("flags", _text),
             names.link: ("links", _text),
         }
@@ -258,6 +258,10 @@ def _code(codes: Mapping[str, Code], text: str, field: str) -> Code:
     if found is None:
         raise CentralFormatError("central.bad_value", field=field, value=text[:100])
     return found
+
+
+def _warning(element: etree._Element) -> Warning:
+    return _code(_WARNINGS, element.text or "", "warning")
 
 
 def _text(element: etree._Element) -> str:
