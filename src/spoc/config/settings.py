@@ -89,7 +89,9 @@ INSTALLED_APPS = [
     "spoc.office.alerts",
     "spoc.office.cases",
     "spoc.office.screening",
+    "spoc.office.copies",
     "spoc.office.exchange",
+    "spoc.office.rights",
     "spoc.jobs",
     "spoc.desk",
 ]

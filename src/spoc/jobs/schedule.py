@@ -17,7 +17,7 @@ from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
 from spoc.office.subjects.vocabulary import recount
-from spoc.procedures import deadline_watch, sweeping
+from spoc.procedures import data_quality, deadline_watch, sweeping
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +52,10 @@ def watch() -> None:
     deadline_watch.watch_silence(timezone.now())
 
 
+def look_at_quality() -> None:
+    data_quality.look_by_night(timezone.now())
+
+
 def look_after_names() -> None:
     """Names written under an earlier version of the keys are indexed anew; how often each part is held is counted."""
     while index_anew():
@@ -66,6 +70,7 @@ BEATS = (
     Beat(name="witness", seconds=60, work=testify),
     Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
     Beat(name="names", seconds=24 * 3600, work=look_after_names),
+    Beat(name="quality", seconds=1800, work=look_at_quality),
 )
 
 

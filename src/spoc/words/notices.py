@@ -33,6 +33,8 @@ NOTICES: Mapping[str, Text] = {
     "notice.question": _("%(reference)s: the General Secretariat asks a question."),
     "notice.refused": _("%(reference)s: the General Secretariat refused the request."),
     "notice.review_due": _("%(reference)s: say whether the notice is still needed."),
+    "quality.round": _("The data of %(reference)s of your alerts need a look."),
+    "quality.found_serious": _("%(reference)s: its data hold a serious flaw."),
     "outgoing.form_failed": _("%(reference)s could not be sent."),
     "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),

@@ -7,17 +7,20 @@ from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
 from spoc.core.law.approvals import APPROVALS, CHECKLIST
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.deletion import DELETIONS
+from spoc.core.law.entry.rules import ENTRY
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
 from spoc.core.law.mechanics.biometrics import DNA, QUALITY_FIRST
 from spoc.core.law.mechanics.flags import FLAGGED, FLAGS
 from spoc.core.law.mechanics.hiding import HIDING
 from spoc.core.law.mechanics.links import BOUND, LINKS, TO_FIND
 from spoc.core.law.mechanics.misused import MISUSED
+from spoc.core.law.minimum_data import DATA
 from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
 from spoc.core.law.periods import PERIODS
 from spoc.core.law.precedence import COMPATIBLE, RANKS
 from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.quality import QUALITY
+from spoc.core.law.red_notice import IDENTIFIED, PENALTIES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
 from spoc.core.law.review_dates import EXTENSIONS
@@ -37,6 +40,10 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "periods": PERIODS,
     "approvals": APPROVALS,
     "checklist": CHECKLIST,
+    "entry": ENTRY,
+    "data": DATA,
+    "identified_by": IDENTIFIED,
+    "penalties": PENALTIES,
     "deletions": DELETIONS,
     "flags": FLAGS,
     "flagged": FLAGGED,

@@ -23,5 +23,7 @@ QUALITY: Mapping[str, Text] = {
     "quality.review_passed": _("The day of review, %(date)s, has passed."),
     "quality.not_in_step": _("For %(days)s days the central system has not acknowledged our last version."),
     "quality.held_twice": _("The same number stands in another alert of ours: %(reference)s."),
+    "quality.accept_needs_reason": _("Say why it must stay so."),
+    "quality.not_open": _("This finding has ended already."),
     "quality.linked_to_ended": _("It is linked to an alert that has ended: %(reference)s."),
 }
