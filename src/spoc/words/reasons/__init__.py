@@ -13,6 +13,7 @@ from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.kinds import KINDS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
+from spoc.words.reasons.nist import NIST
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.quality import QUALITY
 from spoc.words.reasons.questions import QUESTIONS
@@ -27,6 +28,7 @@ SENTENCES: Mapping[str, Text] = {
     **CENTRAL,
     **QUALITY,
     **KINDS,
+    **NIST,
 }
 
 WORDS: Mapping[str, Callable[[str], str]] = {
