@@ -17,7 +17,7 @@ from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
 from spoc.office.subjects.vocabulary import recount
-from spoc.procedures import data_quality, deadline_watch, sweeping
+from spoc.procedures import alert_watch, data_quality, deadline_watch, notice_life, sweeping
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +56,20 @@ def look_at_quality() -> None:
     data_quality.look_by_night(timezone.now())
 
 
+def watch_alerts() -> None:
+    alert_watch.watch(timezone.now())
+
+
+def sweep_orders() -> None:
+    alert_watch.sweep_orders(timezone.now())
+
+
+def hear_of_notices() -> None:
+    """Only where the office is connected to INTERPOL."""
+    if settings.OFFICE.interpol_url:
+        notice_life.poll(timezone.now)
+
+
 def look_after_names() -> None:
     """Names written under an earlier version of the keys are indexed anew; how often each part is held is counted."""
     while index_anew():
@@ -67,6 +81,9 @@ BEATS = (
     Beat(name="seal", seconds=1, work=seal),
     Beat(name="sweep", seconds=2, work=sweep),
     Beat(name="watch", seconds=60, work=watch),
+    Beat(name="alerts", seconds=60, work=watch_alerts),
+    Beat(name="orders", seconds=10, work=sweep_orders),
+    Beat(name="notices", seconds=60, work=hear_of_notices),
     Beat(name="witness", seconds=60, work=testify),
     Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
     Beat(name="names", seconds=24 * 3600, work=look_after_names),

@@ -4,8 +4,9 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from spoc.office.alerts.services import wake as alerts_wake
 from spoc.office.exchange.services import wake
-from spoc.procedures import intake, outgoing
+from spoc.procedures import alert_orders, intake, outgoing
 
 AGAIN_SOON = RetryStrategy(max_attempts=5, exponential_wait=3)
 """For faults of ours, such as a database that went away; what a partner refuses is the procedure's own business."""
@@ -19,3 +20,8 @@ def handle(raw_id: int) -> None:
 @app.task(name=wake.SEND, queue=wake.OUTGOING, retry=AGAIN_SOON)
 def send(message_id: int) -> None:
     outgoing.send(message_id, now=timezone.now)
+
+
+@app.task(name=alerts_wake.SEND, queue=alerts_wake.CENTRAL, retry=AGAIN_SOON)
+def send_order(order_id: int) -> None:
+    alert_orders.send(order_id, now=timezone.now)

@@ -27,9 +27,10 @@ from psycopg_pool import AsyncConnectionPool
 
 from spoc.jobs.memory import settle
 from spoc.jobs.schedule import BEATS, Beat, Clockwork
+from spoc.office.alerts.services import wake as alerts_wake
 from spoc.office.exchange.services import wake
 
-PLACES = {wake.INTAKE: 2, wake.OUTGOING: 4}
+PLACES = {wake.INTAKE: 2, wake.OUTGOING: 4, alerts_wake.CENTRAL: 2}
 """How many jobs of a queue are done at a time."""
 PAUSE_SECONDS = 1.0
 ANSWER_SECONDS = 8.0

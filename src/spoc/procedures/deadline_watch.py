@@ -7,6 +7,8 @@ from django.db import transaction
 from spoc.core.law.clock import warning_due
 from spoc.core.terms.offices import Desk
 from spoc.office.accounts.models import User
+from spoc.office.alerts.models import Alert
+from spoc.office.cases.models import Case
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.catalogue.services import note_silence_told
@@ -61,9 +63,10 @@ def _warn(deadline: Deadline, percent: int, message: Message | None, now: dateti
     if not note_warning(deadline, percent=percent):
         return False
     case = (message.case if message else None) or deadline.cases.select_related("owner").first()
-    desk = message.desk if message else case.desk if case else Desk.SIRENE
-    place = places.of_message(message) if message else places.of_case(case) if case else places.MY_WORK
+    alert = None if message or case else deadline.alerts.select_related("owner").first()
+    desk, place = _desk_and_place(message, case, alert)
     holder: User | None = (message.officer if message else None) or (case.owner if case else None)
+    holder = holder or (alert.owner if alert else None)
     told = {holder, officer_on_duty(desk, now)} if percent >= LATE else {holder or officer_on_duty(desk, now)}
     for officer in told - {None} or {None}:
         duty.tell(
@@ -76,6 +79,16 @@ def _warn(deadline: Deadline, percent: int, message: Message | None, now: dateti
             is_urgent=percent >= LATE,
         )
     return True
+
+
+def _desk_and_place(message: Message | None, case: Case | None, alert: Alert | None) -> tuple[str, duty.Place]:
+    if message:
+        return message.desk, places.of_message(message)
+    if case:
+        return case.desk, places.of_case(case)
+    if alert:
+        return alert.desk or Desk.SIRENE, places.of_alert(alert)
+    return Desk.SIRENE, places.MY_WORK
 
 
 @transaction.atomic

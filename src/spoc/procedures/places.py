@@ -1,5 +1,6 @@
 """Where a notice leads: the one place that knows the pages of a message, a case, a list."""
 
+from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.duty.services import Place
 from spoc.office.exchange.models import Message
@@ -19,3 +20,12 @@ def of_case(case: Case) -> Place:
 
 def of_match(match: Match) -> Place:
     return Place(route="match", key=str(match.key))
+
+
+def of_alert(alert: Alert) -> Place:
+    return Place(route="alert", key=str(alert.pk))
+
+
+def name_of(alert: Alert) -> str:
+    """Its reference; before it has one, its number in our register."""
+    return alert.reference or (str(alert.registry_entry) if alert.registry_entry else alert.key)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as in_context
 
 from spoc.core.terms.audit import Operation, Outcome
+from spoc.words import alert_events
 from spoc.words.filling import Text, told
 
 OPERATIONS: Mapping[str, Text] = {
@@ -85,10 +86,29 @@ ACTIONS: Mapping[str, Text] = {
     "set_aside.refused": _("Message that was set aside refused"),
     "training.load": _("Training data loaded"),
     "subject.changed": _("Data of a subject changed"),
+    "subject.claimed_same": _("Two subjects claimed to be the same"),
+    "subject.same_undone": _("Claim that two subjects are the same undone"),
+    "subject.together_read": _("Records of one subject read together"),
+    "biometric.attached": _("Picture, prints or profile attached"),
+    "biometric.withdrawn": _("Picture, prints or profile withdrawn"),
+    "biometric.opened": _("Picture, prints or profile opened"),
+    "misuse.added": _("Misused identity added with its victim's consent"),
+    "misuse.changed": _("Data of a misused identity's victim changed"),
+    "misuse.consent_withdrawn": _("Victim's consent withdrawn, data erased"),
+    "misuse.ended": _("Data of a misused identity's victim erased with the alert"),
+    "misuse.read": _("Data of a misused identity's victim read"),
     "alerts.list": _("List of alerts read"),
     "alerts.read": _("Alert read"),
     "alerts.import_list": _("List imported"),
     "alerts.withdraw": _("Alert withdrawn"),
+    "alerts.change_begun": _("Change of an alert begun"),
+    "alerts.change_dropped": _("Change of an alert thrown away"),
+    "alerts.checked": _("Draft of an alert checked against the law and existing alerts"),
+    "alerts.event_not_taken": _("Event of the General Secretariat that did not fit"),
+    "alerts.order_failed": _("Order to a central system failed: no further try is made"),
+    "alerts.order_retried": _("Order to a central system tried again"),
+    "alerts.paper_attached": _("Paper attached to an alert"),
+    "alerts.paper_detached": _("Paper detached from an alert"),
     "catalogue.anchor.added": _("Trusted authority entered"),
     "catalogue.anchor.withdrawn": _("Trusted authority withdrawn"),
     "catalogue.bureau.set": _("Bureau entered or changed"),
@@ -135,5 +155,12 @@ def outcome(value: str) -> str:
     return told(OUTCOMES, value)
 
 
+STEP = "alerts."
+"""Before the event of a step in the life of an alert, whose word is that of the step."""
+
+
 def action(value: str) -> str:
+    step = value.removeprefix(STEP)
+    if value not in ACTIONS and value.startswith(STEP) and step in alert_events.EVENTS:
+        return alert_events.event(step)
     return told(ACTIONS, value)

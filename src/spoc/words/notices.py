@@ -13,6 +13,7 @@ NOTICES: Mapping[str, Text] = {
     "alert.hiding_ended": _("%(reference)s: the alert is no longer hidden."),
     "alert.majority": _("%(reference)s: the child comes of age soon; update or delete the alert."),
     "alert.may_be_released": _("%(reference)s: the alert that stood in its way ended; it may be released."),
+    "alert.order_failed": _("%(reference)s: the central system could not be told; no further try is made."),
     "alert.purpose_achieved": _("%(reference)s: its purpose is achieved; the authority has 15 days to answer."),
     "alert.refused": _("%(reference)s: the alert was not approved."),
     "alert.returned": _("%(reference)s: the draft came back to be corrected."),

@@ -8,6 +8,7 @@ from spoc.words import alerts as alert_words
 from spoc.words import kinds as kind_words
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
+from spoc.words.reasons.alerts_life import ALERTS_LIFE
 from spoc.words.reasons.central import CENTRAL
 from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.kinds import KINDS
@@ -17,9 +18,11 @@ from spoc.words.reasons.nist import NIST
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.quality import QUALITY
 from spoc.words.reasons.questions import QUESTIONS
+from spoc.words.reasons.subjects import SUBJECTS
 
 SENTENCES: Mapping[str, Text] = {
     **ALERTS,
+    **ALERTS_LIFE,
     **MATCHING,
     **QUESTIONS,
     **FORMS,
@@ -29,6 +32,7 @@ SENTENCES: Mapping[str, Text] = {
     **QUALITY,
     **KINDS,
     **NIST,
+    **SUBJECTS,
 }
 
 WORDS: Mapping[str, Callable[[str], str]] = {
@@ -45,6 +49,7 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "ground": alert_words.flag_ground,
     "deletion_ground": alert_words.deletion_ground,
     "check": data_points.check,
+    "biometric": kind_words.biometric,
     "state": alert_words.state,
     "states": lambda names: ", ".join(alert_words.state(one) for one in names.split(", ")),
     "event": alert_events.event,

@@ -8,7 +8,6 @@ from django.db.models import F
 
 from spoc.core.terms.alerts import ENDED_STATES, AlertCategory, AlertState, DeletionGround, RequestedAction
 from spoc.core.terms.offices import Actor, Desk, System
-from spoc.office.accounts.models import User
 from spoc.office.alerts.models import Alert, AlertChange, AlertStep, Assessment, Departure, Hiding
 from spoc.office.clocks.models import Deadline
 from spoc.office.registry.models import RegistryEntry
@@ -24,7 +23,7 @@ class NewOwnAlert:
     requested_action: RequestedAction
     issuing_state: str
     desk: Desk
-    owner: User | None
+    owner_id: int | None
     national_code: str = ""
 
 
@@ -74,7 +73,7 @@ def begin_alert(subject: Subject, new: NewOwnAlert, *, entry: RegistryEntry, at:
         is_own=True,
         state=AlertState.DRAFT,
         desk=new.desk,
-        owner=new.owner,
+        owner_id=new.owner_id,
         registry_entry=entry,
         entered_at=at,
         changed_at=at,

@@ -38,6 +38,18 @@ def queue_order(alert: Alert, new: NewOrder, *, by: Actor, at: datetime) -> Cent
     )
 
 
+def hold_waiting(alert: Alert) -> None:
+    """Locks what waits of an alert, so that nobody begins to send it while it is decided whether it still counts."""
+    rows = CentralOrder.objects.select_for_update().filter(alert=alert, state__in=WAITING)
+    list(rows.order_by("id").values_list("pk", flat=True))
+
+
+def may_be_created(alert: Alert) -> bool:
+    """Whether a creation was tried whose end is not known: the central system may have it."""
+    rows = CentralOrder.objects.filter(alert=alert, operation=CentralOperation.CREATE)
+    return rows.filter(state__in=WAITING, attempts__isnull=False).exists()
+
+
 def supersede_changes(alert: Alert) -> int:
     """Changes that still wait say less than the newer one or the deletion behind them: the record is always whole."""
     rows = CentralOrder.objects.filter(alert=alert, state__in=WAITING, operation=CentralOperation.UPDATE)

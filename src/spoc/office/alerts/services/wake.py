@@ -6,7 +6,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
-SEND = "alerts.send_order"
+from spoc.office.alerts.selectors.central_orders import SEND
+
 CENTRAL = "central"
 """The queue of what goes to central systems: a system that is slow holds up no mail."""
 
