@@ -26,13 +26,15 @@ def free_ports(count: int) -> list[str]:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     """A training office with an embedded database, whose tables are made by the first start."""
-    web, mail, simulator = free_ports(3)
+    web, mail, simulator, sis, interpol = free_ports(5)
     home = tmp_path_factory.mktemp("up") / "office"
     settings = {
         "SPOC_ENVIRONMENT": "training",
         "SPOC_WEB_PORT": web,
         "SPOC_MAIL_IN_PORT": mail,
         "SPOC_SIMULATOR_PORT": simulator,
+        "SPOC_SIS_PORT": sis,
+        "SPOC_INTERPOL_PORT": interpol,
         "SPOC_SIMULATOR": "true",
     }
     yield Terminal(home=home, settings=settings)
@@ -80,13 +82,15 @@ def test_everything_is_started_watched_and_stopped(office: Terminal, up: subproc
     told = event(up, "ready", address=f"http://127.0.0.1:{office.settings['SPOC_WEB_PORT']}")
     assert told["part"] == "up"
     assert health(office) == {"status": "ok"}
-    assert {"up", "web", "worker", "mail", "simulator"} <= set(of_the_office(office))
+    parts = {"up", "web", "worker", "mail", "simulator", "sis-simulator", "interpol-simulator"}
+    assert parts <= set(of_the_office(office))
 
     examined = office.spoc("doctor", "--json")
     states = {one["what"]: one["state"] for one in json.loads(examined.stdout)}
     assert {states.pop("clock"), states.pop("disk")} <= {"well", "look"}  # the machine's, not ours
     assert set(states.values()) == {"well"}, examined.stdout
     assert set(states) >= {"database", "migrations", "rights", "audit", "worker", "pages", "mail", "simulator"}
+    assert set(states) >= {"sis", "interpol"}
 
     again = office.spoc("up")
     assert again.returncode == 75

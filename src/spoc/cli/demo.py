@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 app = commands(invoke_without_command=True)
 
 OF_THE_DEMO = {"SPOC_ENVIRONMENT": "training", "SPOC_SIMULATOR": "true"}
+FOREIGN_RECORDS = 1_000
+"""In each simulated central system: enough to look at, made in a fraction of a second."""
 
 
 @app.callback(help=_("Starts a training office with invented data, and says what to try first. Ctrl-C stops it."))
@@ -36,12 +38,17 @@ def load() -> None:
     office = offices.django_office()
     from django.utils import timezone
 
+    from spoc.cli.central_simulators import SYSTEMS, place_of
+    from spoc.jobs import central_simulators
     from spoc.jobs.simulators import introduce
     from spoc.procedures.training.load import load as load_training
     from spoc.procedures.training.load import load_list
 
     now = timezone.now()
     introduce(port=office.simulator_port, at=now)
+    for place in (place_of(name, office) for name in SYSTEMS):
+        central_simulators.introduce(place, at=now)
+        central_simulators.fill_first(place, FOREIGN_RECORDS, at=now)
     with progress(_("Loading the training data")) as told:
         load_training(now, progress=lambda _step, done, total: told(done, total))
     load_list(office.home / "training", now)

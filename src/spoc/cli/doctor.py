@@ -47,6 +47,7 @@ def examine(office: "Settings") -> Iterator[Finding]:
         yield from database.examine(office)
         if not waiting_migrations():
             yield from doors.certificates(office)
+            yield from doors.central_systems(office)
     yield from doors.examine(office)
 
 

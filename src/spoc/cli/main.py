@@ -37,6 +37,8 @@ COMMANDS = {
     "worker": Command("worker", N_("Takes jobs from the queue and keeps the clock"), RUNNING),
     "mail": Command("mail", N_("Listens for mail"), RUNNING),
     "simulator": Command("simulator", N_("Plays the partner bureau of a training office"), RUNNING),
+    "sis-simulator": Command("sis_simulator", N_("Plays SIS beside a training office"), RUNNING),
+    "interpol-simulator": Command("interpol_simulator", N_("Plays INTERPOL beside a training office"), RUNNING),
     "doctor": Command("doctor", N_("Examines the office and says what is wrong"), LOOKING_AFTER),
     "config": Command("config", N_("Shows every setting, where it comes from and what it is for"), LOOKING_AFTER),
     "migrate": Command("migrate", N_("Brings tables and static files up to this version"), LOOKING_AFTER),

@@ -67,7 +67,11 @@ def ports_of(office: "Settings") -> list[Port]:
         Port(host=office.mail_in_host, number=office.mail_in_port, setting="SPOC_MAIL_IN_PORT"),
     ]
     if office.simulator:
-        ports.append(Port(host="127.0.0.1", number=office.simulator_port, setting="SPOC_SIMULATOR_PORT"))
+        ports += [
+            Port(host="127.0.0.1", number=office.simulator_port, setting="SPOC_SIMULATOR_PORT"),
+            Port(host="127.0.0.1", number=office.sis_port, setting="SPOC_SIS_PORT"),
+            Port(host="127.0.0.1", number=office.interpol_port, setting="SPOC_INTERPOL_PORT"),
+        ]
     return ports
 
 
@@ -78,8 +82,14 @@ def parts_of(office: "Settings") -> list[ProcessPart]:
         ProcessPart(name="mail", command=own_command("mail"), door=(office.mail_in_host, office.mail_in_port)),
     ]
     if office.simulator:
-        door = ("127.0.0.1", office.simulator_port)
-        parts.append(ProcessPart(name="simulator", command=own_command("simulator"), door=door))
+        doors = {
+            "simulator": office.simulator_port,
+            "sis-simulator": office.sis_port,
+            "interpol-simulator": office.interpol_port,
+        }
+        parts += [
+            ProcessPart(name=name, command=own_command(name), door=("127.0.0.1", port)) for name, port in doors.items()
+        ]
     return parts
 
 

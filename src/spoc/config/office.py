@@ -17,6 +17,7 @@ from spoc.jobs.errors import N_
 SHORTEST_SECRET = 50
 """Characters of the key that signs sessions."""
 MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+CENTRAL_ADDRESS = re.compile(r"https://[^/@\s?#]+/?")
 
 
 class Environment(StrEnum):
@@ -62,8 +63,32 @@ class Settings(BaseSettings):
     )
     virus_scanner: str | None = Field(None, description="command that reads a message; exit 0 clean, 1 refused")
 
-    simulator: bool = Field(False, description="a simulated partner bureau is started beside the office")
+    central_timeout_seconds: int = Field(20, ge=1, le=300, description="how long a central system may take to answer")
+    deletes_when_silent: bool = Field(
+        True, description="national law lets us delete when an authority is silent for 15 days (R62 Art 53(9))"
+    )
+
+    simulator: bool = Field(
+        False, description="a simulated partner bureau, SIS and INTERPOL are started beside the office"
+    )
     simulator_port: int = Field(8026, ge=1, le=65535, description="port of the simulated bureau's mail server")
+    sis_port: int = Field(8027, ge=1, le=65535, description="port of the simulated SIS")
+    interpol_port: int = Field(8028, ge=1, le=65535, description="port of the simulated INTERPOL")
+
+    switches: str = Field("", description="rules of the law that are off until the office turns them on, by comma")
+    precedence_version: str = Field(
+        "RECAST",
+        pattern="^(SM08|SM17|RECAST)$",
+        description="table of compatibility and priority of alerts that is active: SM08, SM17 or RECAST",
+    )
+    sis_url: str | None = Field(
+        None,
+        validate_default=True,
+        description="CS-SIS as https://host:port; none: the simulator, or not connected",
+    )
+    interpol_url: str | None = Field(
+        None, validate_default=True, description="INTERPOL as https://host:port; none: as for SIS"
+    )
 
     idle_minutes: int = Field(20, ge=1, le=480, description="a session without a request ends after this")
     session_hours: int = Field(10, ge=1, le=24, description="a session ends after this in any case")
@@ -113,6 +138,17 @@ class Settings(BaseSettings):
             raise ValueError(N_("it must be a mail address, as sirene@qm.example"))
         return value
 
+    @field_validator("sis_url", "interpol_url")
+    @classmethod
+    def _central_system_is_known(cls, value: str | None, told: ValidationInfo) -> str | None:
+        """Where none is given, that of the simulator beside the office."""
+        if value is None and told.data.get("simulator"):
+            port = told.data.get("sis_port" if told.field_name == "sis_url" else "interpol_port")
+            return f"https://127.0.0.1:{port}"
+        if value and not CENTRAL_ADDRESS.fullmatch(value):
+            raise ValueError(N_("it must be written as https://host:port"))
+        return value or None
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -128,6 +164,11 @@ class Settings(BaseSettings):
     def resend_after(self) -> tuple[float, ...]:
         """Seconds before the second try to send, the third, and so on; after the last a person is told."""
         return tuple(float(wait) for wait in self.mail_resend_seconds.split(","))
+
+    @property
+    def switched_on(self) -> tuple[str, ...]:
+        """Names of the rows of the law's switches that the office turned on."""
+        return tuple(name for one in self.switches.split(",") if (name := one.strip()))
 
     @property
     def is_training(self) -> bool:

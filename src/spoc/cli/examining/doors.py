@@ -77,7 +77,7 @@ def certificates(office: "Settings") -> Iterator[Finding]:
     from spoc.office.catalogue.selectors import certificates_ending
 
     now = datetime.now(UTC)
-    ending = [*_own(office.home / "keys", now + SOON)]
+    ending = [*_own(office.home / "keys", now + SOON), *_own(office.home / "central", now + SOON)]
     ending += [(f"{one.bureau}: {one.subject}", one.not_after) for one in certificates_ending(now + SOON)]
     for whose, end in ending:
         if end < now:
@@ -88,6 +88,19 @@ def certificates(office: "Settings") -> Iterator[Finding]:
         yield look("certificates", _("There is no key of ours in {folder}.").format(folder=office.home / "keys"))
     elif not ending:
         yield well("certificates", _("No certificate ends within {days} days.").format(days=SOON.days))
+
+
+def central_systems(office: "Settings") -> Iterator[Finding]:
+    """Each that the office is connected to. Django is set up."""
+    from spoc.core.terms.offices import System
+    from spoc.procedures.central_checks import trouble_with
+    from spoc.words.reasons import sentence
+
+    for what, system, url in (("sis", System.SIS, office.sis_url), ("interpol", System.INTERPOL, office.interpol_url)):
+        if url and (trouble := trouble_with(system)):
+            yield look(what, sentence(trouble))
+        elif url:
+            yield well(what, _("{system} answers at {url}.").format(system=system, url=url))
 
 
 def _own(folder: Path, before: datetime) -> Iterator[tuple[str, datetime]]:

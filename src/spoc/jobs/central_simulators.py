@@ -1,0 +1,154 @@
+"""Starts simulated central systems beside a training office, lets it in by a certificate, and tells them what to do.
+
+Nothing here needs Django: a simulator is there within a second.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography import x509
+
+from spoc.channels.central.simulator import filling, identity, orders, server, store, tampering
+from spoc.channels.central.simulator.desk import Desk
+from spoc.channels.central.simulator.filling import Changed, Invention
+from spoc.channels.interpol import simulator as interpol
+from spoc.channels.interpol.simulator import deciding
+from spoc.channels.sis import simulator as sis
+
+NoSuchOrderError = orders.NoSuchOrderError
+WrongDetailError = orders.WrongDetailError
+DECISIONS = deciding.DECISIONS
+SYSTEMS: Mapping[str, tuple[Callable[[], Desk], Invention]] = {
+    "sis": (sis.desk, sis.INVENTION),
+    "interpol": (interpol.desk, interpol.INVENTION),
+}
+ORDERS: Mapping[str, Mapping[str, str]] = {
+    "sis": orders.ORDERS,
+    "interpol": {**orders.ORDERS, **deciding.ORDERS},
+}
+TAMPERING = ("lose", "change", "add")
+SOON = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentralPlace:
+    """One simulated system beside one office. name: a key of `SYSTEMS`; office_database: its URL; home: its folder."""
+
+    name: str
+    office_database: str
+    home: Path
+    state: str
+    port: int
+    host: str = "127.0.0.1"
+
+    @property
+    def invention(self) -> Invention:
+        return SYSTEMS[self.name][1]
+
+    @property
+    def key_file(self) -> Path:
+        """By which the office comes in; `spoc.procedures.central_lines` reads it."""
+        return self.home / "central" / f"{self.name}.pem"
+
+    @property
+    def authority_file(self) -> Path:
+        return self.home / "central" / f"{self.name}-authority.pem"
+
+    def database(self) -> str:
+        """URL of the simulator's own database, in the same server; made when it is not there."""
+        name = urlsplit(self.office_database).path.lstrip("/")
+        return store.prepare(self.office_database, f"{name}_{self.name}")
+
+
+def run(
+    place: CentralPlace,
+    *,
+    at: datetime,
+    stop: threading.Event | None = None,
+    ready: Callable[[int], None] | None = None,
+) -> None:
+    """The simulated system until it is stopped; the office has its key before it listens."""
+    introduce(place, at=at)
+    desk, _ = SYSTEMS[place.name]
+    server.serve(desk(), url=place.database(), host=place.host, port=place.port, stop=stop, ready=ready)
+
+
+def introduce(place: CentralPlace, *, at: datetime) -> None:
+    """The office's key and the authority of the system lie in its home; harmless when repeated."""
+    with closing(store.Store(place.database())) as kept:
+        keys = identity.make(kept, place.name, hosts=(place.host,), at=at)
+        is_known = place.authority_file.exists() and place.authority_file.read_text() == keys.authority
+        if is_known and _holds(place.key_file, at):
+            return
+        _keep(place.key_file, identity.client_certificate(kept, place.state, at=at))
+        _keep(place.authority_file, keys.authority.encode())
+
+
+def tell(place: CentralPlace, what: str, details: Mapping[str, str], *, times: int = 1, at: datetime) -> None:
+    """An order to the simulated system. Raises NoSuchOrderError, WrongDetailError."""
+    orders.tell(place.database(), what, details, times=times, at=at, orders=ORDERS[place.name])
+
+
+def fill(  # noqa: PLR0913  where, how many of what, and who listens
+    place: CentralPlace,
+    count: int,
+    *,
+    seed: int = 1,
+    mix: str = "",
+    at: datetime,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Invents so many more foreign records, without a broadcast. Gives how many there are. Raises LookupError."""
+    return filling.fill(place.database(), place.invention, count, seed=seed, mix=mix, at=at, progress=progress)
+
+
+def fill_first(place: CentralPlace, count: int, *, at: datetime) -> None:
+    """The same, once: a system that holds anything is left alone."""
+    url = place.database()
+    with closing(store.Store(url)) as kept, kept.open() as connection:
+        is_filled = connection.execute("SELECT 1 FROM counter WHERE name = 'filled 1'").fetchone()
+    if not is_filled:
+        filling.fill(url, place.invention, count, at=at)
+
+
+def change(place: CentralPlace, count: int, *, seed: int = 1, at: datetime) -> Changed:
+    """So many changes of other states, told by the broadcast."""
+    return filling.change(place.database(), place.invention, count, seed=seed, at=at)
+
+
+def tamper(place: CentralPlace, what: str, reference: str = "", *, at: datetime) -> str:
+    """A row changed behind the system's back. what: one of `TAMPERING`. Gives its reference. Raises LookupError."""
+    if what == "lose":
+        return tampering.lose_silently(place.database(), reference)
+    if what == "change":
+        return tampering.change_silently(place.database(), place.invention, reference)
+    return tampering.add_silently(place.database(), place.invention, at=at)
+
+
+def decide(place: CentralPlace, what: str, reference: str, *, text: str = "", at: datetime) -> None:
+    """What the simulated General Secretariat does with a notice. what: of `DECISIONS`. Raises LookupError."""
+    deciding.decide(place.database(), what, reference, text=text, at=at)
+
+
+def _holds(file: Path, at: datetime) -> bool:
+    """Whether the certificate in the file is valid now, and tomorrow too."""
+    try:
+        certificates = x509.load_pem_x509_certificates(file.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return min(one.not_valid_after_utc for one in certificates) > at.astimezone(UTC) + SOON
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Whole or not at all, and never for a moment readable by others."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+        opened.write(content)
+    fresh.replace(file)
