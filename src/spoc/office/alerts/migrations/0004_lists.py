@@ -12,7 +12,7 @@ from django.db import migrations, models
 from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.offices import Desk, System
 
-NO_DAY = datetime.date(1, 1, 1)
+NO_DAY, LAST_DAY = datetime.date(1, 1, 1), datetime.date(9999, 12, 31)
 
 # Immutable down to its parts, so that it is inlined where rows are written by the million.
 CELL = """
@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='alert',
-            index=models.Index(django.db.models.functions.Coalesce('review_on', NO_DAY), models.F('id'), name='alert_by_review'),
+            index=models.Index(django.db.models.functions.Coalesce('review_on', LAST_DAY), models.F('id'), name='alert_by_review'),
         ),
         migrations.AddIndex(
             model_name='alert',

@@ -23,7 +23,9 @@ from spoc.office.registry.models import RegistryEntry
 from spoc.office.subjects.models import Subject
 
 NO_DAY = date(1, 1, 1)
-"""Where a day that is not known stands in an order."""
+"""Where a day of issue that is not known stands in an order: before all others."""
+LAST_DAY = date(9999, 12, 31)
+"""Where a day of review that is not known stands: after all others."""
 
 
 class Alert(models.Model):
@@ -101,7 +103,7 @@ class Alert(models.Model):
             ),
             models.Index(fields=["changed_at", "id"], name="alert_by_change"),
             models.Index(Coalesce("issued_on", NO_DAY), "id", name="alert_by_issue"),
-            models.Index(Coalesce("review_on", NO_DAY), "id", name="alert_by_review"),
+            models.Index(Coalesce("review_on", LAST_DAY), "id", name="alert_by_review"),
             models.Index(Collate(Upper("reference"), "C"), "id", name="alert_by_reference"),
             models.Index(fields=["hidden_until"], name="alert_hidden", condition=models.Q(hidden_until__isnull=False)),
             models.Index(
