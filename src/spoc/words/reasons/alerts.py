@@ -39,5 +39,44 @@ ALERTS: Mapping[str, Text] = {
     "alerts.move.unknown": _("Alerts know no such step: %(event)s (%(source)s)."),
     "alerts.victim.no_consent": _("The victim has not agreed to this being kept: %(point)s (%(source)s)."),
     "alerts.victim.not_listed": _("This is not kept of a victim: %(point)s (%(source)s)."),
+    "alerts.entry.basis": _("A national alert rests on an act and an article (%(source)s)."),
+    "alerts.entry.basis_ended": _("No alert is entered under this on that day: %(basis)s."),
+    "alerts.entry.data": _("This is needed: %(points)s (%(source)s)."),
+    "alerts.entry.data_if_available": _("This is needed if it is available: %(points)s (%(source)s)."),
+    "alerts.entry.data_never": _("This must not be entered here: %(points)s (%(source)s)."),
+    "alerts.entry.departure": _(
+        "Entered beside %(reference)s of %(issuing_state)s by agreement of both bureaux (%(source)s)."
+    ),
+    "alerts.entry.departure_incomplete": _(
+        "To enter it beside %(reference)s both bureaux must agree and a reason must be recorded (%(source)s)."
+    ),
+    "alerts.entry.form_a": _("Form A goes to all states at the same time (%(source)s)."),
+    "alerts.entry.identity": _(
+        "Identify the person by name, forename, sex and date of birth and one thing more, or by a good photograph and "
+        "one thing more (%(source)s)."
+    ),
+    "alerts.entry.incompatible": _(
+        "%(reference)s of %(issuing_state)s (%(category)s) cannot stand beside it: consult that bureau by form E "
+        "(%(source)s)."
+    ),
+    "alerts.entry.kept_back": _("It waits here until %(reference)s (%(category)s) ends (%(source)s)."),
+    "alerts.entry.look_alike": _(
+        "%(reference)s of %(issuing_state)s may be about the same: ask that bureau within 12 hours and say whether it "
+        "is (%(source)s)."
+    ),
+    "alerts.entry.not_ours": _("Such alerts are not entered by an office: %(category)s (%(source)s)."),
+    "alerts.entry.one_per_state": _(
+        "We have entered %(reference)s (%(category)s) already: one alert for each person or object (%(source)s)."
+    ),
+    "alerts.entry.penalty": _("The offence must be punishable by at least %(months)s months (%(source)s)."),
+    "alerts.entry.priority": _("%(reference)s (%(category)s) is executed first (%(source)s)."),
+    "alerts.entry.proportionality": _("Say why the case is important enough for an alert (%(source)s)."),
+    "alerts.entry.quality": _("Of too low a quality to be stored: %(biometric)s %(score)s (%(source)s)."),
+    "alerts.entry.quality_unknown": _("Nobody has judged the quality: %(biometric)s %(score)s (%(source)s)."),
+    "alerts.entry.search": _("Look for existing alerts on the same person or object first (%(source)s)."),
+    "alerts.entry.search_by_prints": _("Look for existing alerts by the prints too (%(source)s)."),
+    "alerts.entry.sentence": _("At least %(months)s months must be imposed or left to serve (%(source)s)."),
+    "alerts.entry.subject": _("“%(category)s” is not about this: %(kind)s (%(source)s)."),
+    "alerts.entry.warrant": _("Attach a copy of the arrest warrant (%(source)s)."),
     "alerts.entry.switched_off": _("The office has not turned this on: %(switch)s (%(source)s)."),
 }
