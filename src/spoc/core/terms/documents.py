@@ -16,6 +16,8 @@ def normal_number(text: str) -> str:
     Spaces, hyphens, fillers, accents and width go; digits of any script become 0-9; Cyrillic and Greek capitals that
     look like Latin ones become those. Letters of other scripts stay.
     """
+    if text.isascii():  # nearly all, and by the million: the same at a fifth of the work
+        return text.upper() if text.isalnum() else "".join(filter(str.isalnum, text)).upper()
     plain = unicodedata.normalize("NFKD", text.replace("№", "")).upper().translate(_LOOK_ALIKES)
     return "".join(_digit(char) for char in plain if char.isalnum())
 
