@@ -28,6 +28,7 @@ _FILES: Mapping[str, Text] = {
     "nist.not_well_formed": _("The XML of the biometric file is broken at line %(line)s: %(detail)s"),
     "nist.document_type": _("The biometric file declares a document type, which no file of INT-I does."),
     "nist.too_deep": _("The elements of the biometric file are nested deeper than %(most)s levels."),
+    "nist.too_many": _("The biometric file has more parts in %(item)s than are read; %(most)s are the most."),
     "nist.foreign_root": _("The file is no INT-I: its outermost element is “%(root)s”."),
     "nist.missing": _("The biometric file lacks %(item)s, which every transaction must have."),
     "nist.value": _("“%(found)s” is no value for %(item)s."),

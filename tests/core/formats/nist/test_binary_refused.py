@@ -28,6 +28,14 @@ def longer(by: int) -> bytes:
     return FINGER.replace(b"14.001:" + LENGTH, b"14.001:" + str(int(LENGTH) + by).encode(), 1)
 
 
+def bloated(field: bytes, more: bytes) -> bytes:
+    """The file with more at the end of a field of its header, the header's length made right."""
+    end = FINGER.index(b"\x1d", FINGER.index(field))
+    length = FINGER[6 : FINGER.index(b"\x1d")]
+    whole = str(int(length) + len(more) + len(str(int(length) + len(more))) - len(length)).encode()
+    return FINGER[:6] + whole + FINGER[6 + len(length) : end] + more + FINGER[end:]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -50,6 +58,8 @@ def longer(by: int) -> bytes:
         pytest.param(FINGER.replace(b"\x1e14\x1f1", b"\x1e15\x1f1"), "nist.count_differs", id="another type told"),
         pytest.param(FINGER.replace(b"\x1e14\x1f1", b"\x1e14\x1f2"), "nist.count_differs", id="another IDC told"),
         pytest.param(FINGER.replace(b"\x1e14\x1f1", b"\x1eXX\x1f1"), "nist.value", id="contents in letters"),
+        pytest.param(bloated(b"1.003:", b"\x1e1\x1f1" * 1001), "nist.too_many", id="contents of a thousand and two"),
+        pytest.param(bloated(b"1.013:", b"\x1f" * 300_001), "nist.too_many", id="a bomb of items"),
         pytest.param(FINGER.replace(b"1.003:", b"1.103:"), "nist.value", id="no contents"),
         pytest.param(FINGER.replace(b"14.002:1\x1d", b"14.002:x\x1d"), "nist.value", id="an IDC in letters"),
         pytest.param(FINGER.replace(b"14.006:800", b"14.006:8OO"), "nist.value", id="a width in letters"),

@@ -13,6 +13,7 @@ from spoc.core.formats.nist import (
     is_control_number,
     is_kind_of,
     position_reason,
+    sex_code,
 )
 
 
@@ -46,7 +47,6 @@ def test_the_two_editions_list_what_they_list() -> None:
     assert is_kind_of("NPS", Edition.OF_2020)
     assert not is_kind_of("NPS", Edition.OF_2024)
     assert not is_kind_of("ACK", Edition.OF_2020)
-    assert all("X" in codes for codes in SEX_CODES.values())
 
 
 @pytest.mark.parametrize("text", ["06.00", "0600", "6.00", "6.0", " 0600 "])
@@ -56,6 +56,12 @@ def test_the_version_of_a_domain_is_one_however_it_is_written(text: str) -> None
 
 def test_a_version_of_another_domain_stays_as_it_is() -> None:
     assert domain_version("EBTS 11") == "EBTS 11"
+
+
+def test_sex_x_goes_only_to_a_partner_who_knows_it() -> None:
+    assert frozenset("MFUX") == SEX_CODES
+    assert [sex_code(code, knows_x=False) for code in "MFUX"] == ["M", "F", "U", "U"]
+    assert sex_code("X", knows_x=True) == "X"
 
 
 def test_every_position_has_a_reason_that_names_it() -> None:

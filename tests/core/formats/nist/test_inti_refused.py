@@ -45,6 +45,12 @@ def nested(levels: int) -> bytes:
         pytest.param(DECLARATION + OUTSIDE + BODY, "nist.document_type", id="an entity from outside"),
         pytest.param(nested(60), "nist.too_deep", id="too deep"),
         pytest.param(nested(200_000), "nist.too_deep", id="far too deep"),
+        pytest.param(
+            FILE.replace(b"</itl:PackageI", b"<a/>" * 300_000 + b"</itl:PackageI"), "nist.too_many", id="many"
+        ),
+        pytest.param(
+            FILE.replace(b"<itl:PackageI", b"<itl:PackageI" + b' a=""' * 300_000), "nist.too_many", id="many attributes"
+        ),
         pytest.param(DECLARATION.replace(b"UTF-8", b"ISO-8859-2") + BODY, "nist.charset", id="another character set"),
         pytest.param(FILE.decode().encode("utf-16"), "nist.not_utf8", id="UTF-16"),
         pytest.param(FILE.replace("Ľ".encode(), b"\xa5"), "nist.not_utf8", id="bytes that are no UTF-8"),

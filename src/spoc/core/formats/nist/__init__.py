@@ -16,6 +16,7 @@ from spoc.core.formats.nist.codes import (
     domain_version,
     is_control_number,
     is_kind_of,
+    sex_code,
 )
 from spoc.core.formats.nist.inti_read import read_inti
 from spoc.core.formats.nist.inti_write import write_inti
@@ -60,6 +61,7 @@ __all__ = [
     "quality_of",
     "read_binary",
     "read_inti",
+    "sex_code",
     "to_binary",
     "to_inti",
     "write_binary",

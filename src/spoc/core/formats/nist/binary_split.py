@@ -3,10 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from spoc.core.formats.nist.values import GREY_TYPE, IMAGE_TYPES, OPAQUE_TYPES, NistError
+from spoc.core.formats.nist.values import (
+    GREY_TYPE,
+    IMAGE_TYPES,
+    LARGEST,
+    MOST_PARTS,
+    MOST_RECORDS,
+    OPAQUE_TYPES,
+    NistError,
+)
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes; ten rolled, ten flat and two palm prints at 1000 pixels an inch, uncompressed, stay below."""
 FS, GS, RS, US = b"\x1c", b"\x1d", b"\x1e", b"\x1f"
 _TAG = re.compile(rb"(\d{1,2})\.(\d{1,6}):")
 _LENGTH = re.compile(rb"(\d{1,2})\.0{0,5}1:(\d{1,10})(?=[\x1c\x1d])")
@@ -51,6 +57,8 @@ def pieces_of(data: bytes) -> list[Piece]:
 
 def contents_of(text: str) -> list[tuple[int, int]]:
     """Type and IDC of every record after the first, as 1.003 CNT lists them. Raises NistError when it does not."""
+    if text.count("\x1e") > MOST_RECORDS:
+        raise NistError("nist.too_many", item="1.003", most=str(MOST_RECORDS))
     rows = [part.split("\x1f") for part in text.split("\x1e")]
     numbers = [[int(item) for item in row if re.fullmatch(r"\d{1,9}", item, re.ASCII)] for row in rows]
     if any(len(row) != 2 for row in numbers) or any(len(row) != 2 for row in rows) or numbers[0][0] != 1:
@@ -103,6 +111,8 @@ def _fields(data: bytes, start: int, end: int, type_: int) -> tuple[dict[int, by
         place = data.find(GS, tag.end(), end)
         place = end if place < 0 else place
         fields[number] = data[tag.end() : place]
+        if fields[number].count(RS) + fields[number].count(US) > MOST_PARTS:
+            raise NistError("nist.too_many", item=f"{type_}.{number:03}", most=str(MOST_PARTS))
         if FS in fields[number]:
             raise NistError("nist.separator", record=str(type_), place=str(data.find(FS, tag.end())))
     return fields, None

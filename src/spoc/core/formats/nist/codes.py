@@ -57,8 +57,8 @@ TRANSACTION_KINDS = tuple(
 )
 """INT-I 1.004; the published files of the repository follow two editions at once (interpol.md, 3.5)."""
 
-SEX_CODES = {Edition.OF_2020: frozenset("MFUX"), Edition.OF_2024: frozenset("MFUX")}
-"""INT-I 2.039. X stands in the schema and the samples, not in the table; it is always read."""
+SEX_CODES = frozenset("MFUX")
+"""INT-I 2.039. X stands in the schema and the samples, not in the table: it is always read, see `sex_code`."""
 
 POSITIONS: dict[int, str] = {
     0: "unknown_finger", 1: "right_thumb", 2: "right_index", 3: "right_middle", 4: "right_ring", 5: "right_little",
@@ -74,6 +74,11 @@ POSITIONS: dict[int, str] = {
 def is_kind_of(code: str, edition: Edition) -> bool:
     """Whether the edition lists this type of transaction."""
     return any(kind.code == code and edition in kind.editions for kind in TRANSACTION_KINDS)
+
+
+def sex_code(code: str, *, knows_x: bool) -> str:
+    """The code to send to a partner: one whose system follows the table, which lacks X, is sent U instead."""
+    return "U" if code == "X" and not knows_x else code
 
 
 def domain_version(text: str) -> str:

@@ -13,6 +13,13 @@ OPAQUE_TYPES = frozenset((3, 5, 6, 7, 8))
 IMAGE_TYPES = frozenset((10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 99))
 """Tagged records whose field 999 is binary."""
 
+LARGEST = 128 * 1024 * 1024
+"""Bytes; all prints of both hands at 1000 pixels an inch, compressed, are a third of it."""
+MOST_RECORDS = 1000
+"""INT-I: occurrences of 1.003 CNT."""
+MOST_PARTS = 300_000
+"""Elements and attributes of a file, items of a field: far more than any file has, far fewer than fill a memory."""
+
 
 class NistError(UnreadableError):
     """The bytes are no container that can be read, or the values cannot be written. `reason` says why, and where."""

@@ -1,17 +1,16 @@
 """XML of INT-I as trees: parsed without entities or document type, kept as values, written to by path."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 from lxml import etree
 
-from spoc.core.formats.nist.values import Element, NistError
+from spoc.core.formats.nist.values import LARGEST, MOST_PARTS, Element, NistError
 from spoc.core.formats.nist.xml_order import place_of
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes, as of the classical encoding and a half more for base64."""
 DEEPEST = 64
-"""Levels; the deepest element that INT-I defines lies on the thirteenth."""
+"""Levels; the deepest element of the published samples lies on the tenth."""
 _CHUNK = 4 * 1024
 """Bytes at a time: too few to nest as deep as the library stops by itself, so that depth is told as such."""
 
@@ -28,25 +27,37 @@ def parse(data: bytes) -> etree._Element:
     """The root of a document in UTF-8. Images may be larger than the ten million letters that the library lets one
     text have, so its limits are off; document types are therefore refused unread, and depth is counted here.
 
-    Raises NistError: empty, too large, another character set, a document type, too deep, not well formed.
+    Raises NistError: empty, too large, another character set, a document type, too deep, too many parts, not well
+    formed.
     """
     _check_bytes(data)
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    depth = 0
+    counted = (0, 0)
     try:
         for place in range(0, len(data), _CHUNK):
             parser.feed(data[place : place + _CHUNK])
-            for event, _ in parser.read_events():
-                depth += 1 if event == "start" else -1
-                if depth > DEEPEST:
-                    raise NistError("nist.too_deep", most=str(DEEPEST))
+            # Only these two kinds of events were asked for.
+            events = cast("Iterable[tuple[str, etree._Element]]", parser.read_events())
+            counted = _counted(events, *counted)
         return parser.close()
     except (etree.XMLSyntaxError, LookupError) as wrong:
         line = str(getattr(wrong, "lineno", "") or "")
         raise NistError("nist.not_well_formed", line=line, detail=str(wrong)[:300]) from wrong
+
+
+def _counted(events: Iterable[tuple[str, etree._Element]], depth: int, parts: int) -> tuple[int, int]:
+    """The depth after these events, and how many elements and attributes there are so far."""
+    for event, element in events:
+        depth += 1 if event == "start" else -1
+        parts += 1 + len(element.attrib) if event == "start" else 0
+        if depth > DEEPEST:
+            raise NistError("nist.too_deep", most=str(DEEPEST))
+        if parts > MOST_PARTS:
+            raise NistError("nist.too_many", item="XML", most=str(MOST_PARTS))
+    return depth, parts
 
 
 def _check_bytes(data: bytes) -> None:
@@ -63,6 +74,9 @@ def _check_bytes(data: bytes) -> None:
         raise NistError("nist.not_utf8", place=str(wrong.start)) from wrong
     if b"<!DOCTYPE" in data:
         raise NistError("nist.document_type")
+    # One element's attributes and namespaces fill a memory before the library tells of it; each has two quotes.
+    if data.count(b'"') + data.count(b"'") > 2 * MOST_PARTS:
+        raise NistError("nist.too_many", item="XML", most=str(MOST_PARTS))
 
 
 def kept(element: etree._Element, without: etree._Element | None = None) -> Element:
