@@ -184,6 +184,9 @@ def test_a_complete_draft_of_every_category_and_kind_is_refused_by_nothing(row: 
             "S",
             id="DNA with a wanted person",
         ),
+        pytest.param(
+            good(C.REFUSAL, permit_state="QO"), "entry.permit", "R61 Art 28", "V", id="a permit of a state not asked"
+        ),
         pytest.param(good(has_warrant=False), "entry.warrant", "R62 Art 27", "V", id="no warrant attached"),
         pytest.param(
             good(C.RED, penalty={Counted.MAXIMUM: 18}), "entry.penalty", "RPD Art 83(1)", "N", id="18 months at most"
@@ -314,3 +317,21 @@ def test_a_national_category_is_about_what_it_says_and_while_it_lasts() -> None:
     assert codes(good(C.NATIONAL, K.VEHICLE)) == ["entry.subject"]
     ended = replace(OURS, until=date(2025, 12, 31))
     assert codes(good(C.NATIONAL, national=ended)) == ["entry.basis_ended"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        pytest.param(good(C.OBJECT, K.IT_ITEM), "serious_only", id="an IT item"),
+        pytest.param(good(C.CHECK_DISCREET, is_national_security=True), "national_security", id="a secret service"),
+        pytest.param(good(), "form_a", id="a wanted person"),
+    ],
+)
+def test_what_goes_with_an_alert_is_told_and_stops_nobody(facts: EntryFacts, code: str) -> None:
+    reminders = [one.reason.code for one in check_entry(facts, TODAY) if one.weight is Weight.REMINDS]
+    assert f"alerts.entry.{code}" in reminders
+    assert may_propose(check_entry(facts, TODAY))
+
+
+def test_a_permit_stands_in_nobody_s_way_once_its_state_has_answered() -> None:
+    assert codes(good(C.REFUSAL, permit_state="QO", permit_state_answered=True)) == []

@@ -15,7 +15,7 @@ from spoc.core.law.entry.facts import (
     Weight,
     finding,
 )
-from spoc.core.law.entry.rules import ENTRY, EntryAsks, Step, entry_rule
+from spoc.core.law.entry.rules import ENTRY, SERIOUS_KINDS, EntryAsks, Step, entry_rule
 from spoc.core.law.mechanics.biometrics import quality_rule, why_not_dna
 from spoc.core.law.mechanics.links import TO_FIND, why_not_to_find
 from spoc.core.law.minimum_data import Missing, Need, missing_data
@@ -49,8 +49,9 @@ def check_entry(facts: EntryFacts, on: date) -> tuple[Finding, ...]:
     """Everything that stands against an alert on a day, or that goes with it, in the order of the law.
 
     Order: whether such an alert may be entered at all; proportionality; existing alerts, one per state, compatibility
-    and departure, priority, look-alikes; minimum data; quality; the warrant; form A. Source: specification 1.6 (R62 Art
-    21 to 29, 61, 42), with R61, R60 and INTERPOL's rules where they speak of the category.
+    and departure, priority, look-alikes; permits of other states; minimum data; quality; the warrant; what goes with
+    it. Source: specification 1.6 (R62 Art 21 to 29, 61, 42), with R61, R60 and INTERPOL's rules where they speak of the
+    category.
     """
     return tuple(found for check in _CHECKS for found in check(facts, on))
 
@@ -105,6 +106,29 @@ def _search(facts: EntryFacts, on: date) -> Iterator[Finding]:
     if prints is not None and has_prints and not facts.searched_by_prints:
         reason = Reason(code="alerts.entry.search_by_prints", values={"source": str(prints.source)})
         yield finding(prints, reason, "existing")
+
+
+def _consulted(facts: EntryFacts, on: date) -> Iterator[Finding]:
+    rule = entry_rule(Step.PERMIT, facts.category, on)
+    if rule is not None and facts.permit_state and not facts.permit_state_answered:
+        values = {"issuing_state": facts.permit_state, "source": str(rule.source)}
+        yield finding(rule, Reason(code="alerts.entry.permit", values=values), "permit")
+
+
+def _told(facts: EntryFacts, on: date) -> Iterator[Finding]:
+    """What goes with the alert: nothing stands against it here."""
+    serious = entry_rule(Step.SERIOUS_ONLY, facts.category, on)
+    if serious is not None and facts.subject in SERIOUS_KINDS:
+        values = {"kind": facts.subject, "source": str(serious.source)}
+        yield finding(serious, Reason(code="alerts.entry.serious_only", values=values), "subject", reminds=True)
+    secret = entry_rule(Step.NATIONAL_SECURITY, facts.category, on)
+    if secret is not None and facts.is_national_security:
+        reason = Reason(code="alerts.entry.national_security", values={"source": str(secret.source)})
+        yield finding(secret, reason, reminds=True)
+    form = entry_rule(Step.FORM_A, facts.category, on)
+    if form is not None and facts.for_person is None:
+        reason = Reason(code="alerts.entry.form_a", values={"source": str(form.source)})
+        yield finding(form, reason, reminds=True)
 
 
 def _data(facts: EntryFacts, on: date) -> Iterator[Finding]:
@@ -167,13 +191,6 @@ def _warrant(facts: EntryFacts, on: date) -> Iterator[Finding]:
         yield finding(rule, Reason(code="alerts.entry.warrant", values={"source": str(rule.source)}), "warrant")
 
 
-def _form_a(facts: EntryFacts, on: date) -> Iterator[Finding]:
-    rule = entry_rule(Step.FORM_A, facts.category, on)
-    if rule is not None and facts.for_person is None:
-        reason = Reason(code="alerts.entry.form_a", values={"source": str(rule.source)})
-        yield finding(rule, reason, reminds=True)
-
-
 def _values(facts: EntryFacts, source: str) -> dict[str, str]:
     return {"category": facts.category, "source": source}
 
@@ -184,9 +201,10 @@ _CHECKS: tuple[Callable[[EntryFacts, date], Iterator[Finding]], ...] = (
     _proportionality,
     _search,
     existing_alerts,
+    _consulted,
     _data,
     _wanted,
     _quality,
     _warrant,
-    _form_a,
+    _told,
 )

@@ -69,6 +69,11 @@ ALERTS: Mapping[str, Text] = {
         "We have entered %(reference)s (%(category)s) already: one alert for each person or object (%(source)s)."
     ),
     "alerts.entry.penalty": _("The offence must be punishable by at least %(months)s months (%(source)s)."),
+    "alerts.entry.permit": _("The person holds a permit of %(issuing_state)s: consult that state first (%(source)s)."),
+    "alerts.entry.national_security": _("Tell all other states by supplementary information (%(source)s)."),
+    "alerts.entry.serious_only": _(
+        "Only for serious cross-border crime or terrorism is this sought: %(kind)s (%(source)s)."
+    ),
     "alerts.entry.priority": _("%(reference)s (%(category)s) is executed first (%(source)s)."),
     "alerts.entry.proportionality": _("Say why the case is important enough for an alert (%(source)s)."),
     "alerts.entry.quality": _("Of too low a quality to be stored: %(biometric)s %(score)s (%(source)s)."),

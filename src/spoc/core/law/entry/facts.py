@@ -105,6 +105,12 @@ class EntryFacts:
     version: Version = DEFAULT_VERSION
     is_immediate: bool = False
     """A check of immediate action."""
+    is_national_security: bool = False
+    """A check that a security service asked for."""
+    permit_state: str = ""
+    """The state whose permit or visa the person holds; empty: none, or ours."""
+    permit_state_answered: bool = False
+    """It was consulted and answered, or its time is over."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from spoc.core.law.acts import OUR_OWN, RECAST, act_of
 from spoc.core.law.categories.asking import ARTICLE_32, CHECKS, DIFFUSIONS, INTERPOL_RECORDS, NOTICES, REFUSALS
 from spoc.core.law.rules import Confidence, Rule, Source, in_force
-from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.alerts import AlertCategory, SubjectKind
 
 V, N, S, M, P = Confidence
 
@@ -27,6 +27,12 @@ class Step(StrEnum):
     """From what is not compatible, with both bureaux' consent."""
     PRIORITY = "priority"
     LOOK_ALIKE = "look_alike"
+    SERIOUS_ONLY = "serious_only"
+    """Some objects are sought for serious cross-border crime or terrorism alone."""
+    PERMIT = "permit"
+    """Who holds a permit or a visa of another state: that state is consulted first."""
+    NATIONAL_SECURITY = "national_security"
+    """A check asked for by a security service is told to all states."""
     QUALITY_FIGURES = "quality_figures"
     """The figures of the minimum standard."""
     WARRANT = "warrant"
@@ -74,6 +80,9 @@ def _r62(article: str, paragraph: str = "") -> Source:
 
 _OURS = Source(act=OUR_OWN, article="entry of national alerts")
 
+SERIOUS_KINDS = frozenset({SubjectKind.IT_ITEM, SubjectKind.VEHICLE_PART, SubjectKind.EQUIPMENT_PART})
+"""Objects of `Step.SERIOUS_ONLY`."""
+
 ENTRY: tuple[EntryAsks, ...] = (
     _asks(
         Step.BASIS,
@@ -115,6 +124,28 @@ ENTRY: tuple[EntryAsks, ...] = (
         S,
         "The bureau asks the issuing state, within 12 hours (M). The same: the rules above. Another: data that tell "
         "them apart are added.",
+    ),
+    _asks(
+        Step.SERIOUS_ONLY,
+        frozenset({AlertCategory.OBJECT}),
+        Source(act="SR362", article="35", paragraph="2"),
+        S,
+        "IT items and parts of vehicles and equipment: Swiss practice.",
+    ),
+    _asks(
+        Step.PERMIT,
+        REFUSALS,
+        Source(act="R61", article="28"),
+        V,
+        "The granting state answers within 14 calendar days; 12 more on a reasoned request (M).",
+    ),
+    _asks(Step.PERMIT, _RETURN, Source(act="R60", article="10"), M, "The same before a return alert."),
+    _asks(
+        Step.NATIONAL_SECURITY,
+        CHECKS,
+        _r62("36", "4"),
+        S,
+        "All other states are informed by supplementary information.",
     ),
     _asks(
         Step.QUALITY_FIGURES,
