@@ -116,3 +116,50 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} of {self.user}"
+
+
+class SavedView(models.Model):
+    """A list as a user narrowed it, kept under a name: codes alone, so that nothing in it is a person's."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="saved_views")
+    place = models.CharField(max_length=20, help_text="which list, as alerts")
+    name = models.CharField(max_length=60)
+    filter: "models.JSONField[dict[str, list[str]], dict[str, list[str]]]" = models.JSONField(
+        default=dict, blank=True, help_text="codes by facet"
+    )
+    columns = ArrayField(models.CharField(max_length=20), default=list, blank=True, help_text="none: those of the user")
+    sort = models.CharField(max_length=20, blank=True)
+    is_default = models.BooleanField(default=False, help_text="how the list opens for its user")
+    shared_with = models.CharField(max_length=8, choices=DESKS, blank=True, help_text="the desk that sees it too")
+    made_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="taken away; it can be taken back")
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "place", "name"], name="view_one_a_name", condition=models.Q(removed_at__isnull=True)
+            ),
+            models.UniqueConstraint(
+                fields=["user", "place"],
+                name="view_one_default",
+                condition=models.Q(removed_at__isnull=True, is_default=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ColumnChoice(models.Model):
+    """Which columns of a list a user wants to see."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="column_choices")
+    place = models.CharField(max_length=20, help_text="which list, as alerts")
+    columns = ArrayField(models.CharField(max_length=20))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "place"], name="columns_one_a_list")]
+
+    def __str__(self) -> str:
+        return f"columns of {self.place}"

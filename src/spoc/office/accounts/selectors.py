@@ -1,12 +1,13 @@
 """Users, their second factors and their tokens."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from spoc.office.accounts.models import ApiToken, User
+from spoc.office.accounts.models import ApiToken, ColumnChoice, SavedView, User
 
 
 def users() -> QuerySet[User]:
@@ -37,3 +38,24 @@ def valid_token(token: str, now: datetime) -> ApiToken | None:
     )
     held = found.first()
     return held if held is not None and held.role == held.user.role else None
+
+
+def saved_views_of(user: User, place: str) -> QuerySet[SavedView]:
+    """The user's own, and those that somebody shared with his desk."""
+    seen = Q(user=user) | (Q(shared_with=user.desk) if user.desk else Q(pk=None))
+    return SavedView.objects.filter(seen, place=place, removed_at=None).select_related("user").order_by("name", "id")
+
+
+def own_view(user: User, number: int, *, is_removed: bool = False) -> SavedView | None:
+    """One that the user may change; or take back."""
+    return SavedView.objects.filter(user=user, pk=number, removed_at__isnull=not is_removed).first()
+
+
+def columns_chosen_by(user: User, place: str) -> list[str]:
+    """None chosen: an empty list."""
+    choice = ColumnChoice.objects.filter(user=user, place=place).first()
+    return list(choice.columns) if choice else []
+
+
+def usernames_of(numbers: Iterable[int]) -> dict[int, str]:
+    return dict(User.objects.filter(pk__in=list(numbers)).values_list("pk", "username"))
