@@ -16,12 +16,13 @@ def written() -> dict[str, str]:
     os.environ |= {"DJANGO_SETTINGS_MODULE": "spoc.config.settings", "SPOC_ENVIRONMENT": "training"}
     os.environ.pop("SPOC_CONFIG_FILE", None)
     django.setup()
+    import alert_pages  # noqa: PLC0415
     import kinds_page  # noqa: PLC0415
     import pages_of_law  # noqa: PLC0415
     import pages_of_system  # noqa: PLC0415
 
     with override("en"):
-        pages = {**pages_of_law.PAGES, **kinds_page.PAGES, **pages_of_system.PAGES}
+        pages = {**pages_of_law.PAGES, **alert_pages.PAGES, **kinds_page.PAGES, **pages_of_system.PAGES}
         return {name: make() for name, make in pages.items()}
 
 

@@ -6,18 +6,16 @@ from markdown import page, table
 
 from spoc.core.law.access import ALLOWED, DENY, VISIBLE, FieldGroup, Verb
 from spoc.core.law.acts import ACTS, OUR_OWN
-from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
 from spoc.core.law.clock import WARN_AT
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
-from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
 from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
 from spoc.core.law.rules import Confidence, Rule
-from spoc.core.law.transitions import GONE, MOVES, START, Course
+from spoc.core.law.transitions import GONE, MOVES, START, Course, MayMove
 from spoc.core.terms.offices import Role
-from spoc.words import alerts, fields, law, messages, notices, offices, statuses
+from spoc.words import fields, law, messages, notices, offices, statuses
 
 SURE = (
     "**Sure** says how sure the system is: V read in the act, N read in a national or second source, S confirmed "
@@ -29,7 +27,9 @@ COURSES = {
     Course.RAW: "The bytes that came in",
     Course.INCOMING: "The message read from them",
     Course.SET_ASIDE: "What was set aside",
-    Course.ALERT: "An alert that is held",
+    Course.ALERT: "An alert of our own",
+    Course.NOTICE: "A notice that we ask INTERPOL to publish",
+    Course.COPY: "A copy of another's alert",
     Course.CASE: "A case file",
 }
 
@@ -40,40 +40,6 @@ def law_of(row: Rule) -> list[str]:
 
 
 LAW = ["Source", "Sure", "Since"]
-
-
-def alert_categories() -> str:
-    rows = [
-        [
-            row.id,
-            alerts.category(row.category),
-            row.system,
-            row.subjects,
-            alerts.action(row.requested_action),
-            f"{row.action_source} ({row.action_confidence})",
-            row.hit_form or "none",
-            ", ".join(word for word, told in (("discreet", row.is_discreet), ("at once", row.is_immediate)) if told),
-            *law_of(row),
-            row.note,
-        ]
-        for row in CATEGORIES
-    ]
-    head = ["Code", "Category", "System", "About", "Action on a hit", "Its source", "Form", "Marks", *LAW, "Note"]
-    reviews = [[row.id, row.category, row.subjects, f"{row.years} years", *law_of(row), row.note] for row in REVIEWS]
-    kinds = [[law.NOTICES[row.notice], row.is_about, *law_of(row), row.note] for row in NOTICES]
-    first = [[row.id, row.systems, *law_of(row), row.note] for row in VERIFIED_FIRST]
-    return page(
-        "Alert categories, notices and listings",
-        "`spoc/core/law/alert_categories.py` and `notices.py`",
-        SURE,
-        table(head, rows),
-        "## Reviews\n",
-        table(["Row", "Category", "About", "At most", *LAW, "Note"], reviews),
-        "## Notices of INTERPOL\n",
-        table(["Notice", "About", *LAW, "Purpose"], kinds),
-        "## Never acted on before its source confirmed it\n",
-        table(["Row", "Systems", *LAW, "Rule"], first),
-    )
 
 
 def forms() -> str:
@@ -188,27 +154,36 @@ def transitions() -> str:
     for course, title in COURSES.items():
         moves = [row for row in MOVES if row.course is course]
         arrows = [f"    {node(row.before)} --> {node(row.after)} : {row.event.replace('_', ' ')}" for row in moves]
-        steps = [
-            [
-                row.before,
-                row.event,
-                row.after,
-                law.verb(row.verb) if row.verb else "the system",
-                notices.sentence(row.tells, "…").removesuffix(" *") if row.tells else "",
-            ]
-            for row in moves
-        ]
         diagram = "\n".join(["```mermaid", "stateDiagram-v2", *dict.fromkeys(arrows), "```\n"])
-        parts += [f"## {title}\n", diagram, table(["From", "Event", "To", "Who may", "Officer is told"], steps)]
+        parts += [f"## {title}\n", diagram, table(STEP, [step(row) for row in moves])]
     means = [[statuses.outgoing(state), meaning] for state, meaning in statuses.OUTGOING_MEANS.items()]
     return page(
         "States and transitions",
-        "`spoc/core/law/transitions.py`",
-        "The states are ours (P). A step that is in no table cannot be taken.\n",
+        "`spoc/core/law/transitions.py` and `steps/`",
+        "The states are ours (P). A step that is in no table cannot be taken. **Another** marks a step that only "
+        "another officer takes than the one who proposed. A clock is a row of the periods, reviews or retention.\n",
         *parts,
         "## What the outbox says\n",
         table(["State", "Meaning"], means),
     )
+
+
+STEP = ["From", "Event", "To", "Who may", "Only for", "Officer is told", "Clock", "Source", "Sure"]
+
+
+def step(row: MayMove) -> list[object]:
+    clocks = [str(one).replace("_", " ") for one in (row.sets, row.keeps) if one]
+    return [
+        row.before,
+        row.event,
+        row.after,
+        (law.verb(row.verb) if row.verb else "the system") + (" (another)" if row.by_another else ""),
+        row.only or "",
+        notices.sentence(row.tells, "…").removesuffix(" *") if row.tells else "",
+        ", ".join(clocks),
+        row.source,
+        row.confidence.value,
+    ]
 
 
 def node(state: str) -> str:
@@ -230,7 +205,6 @@ def acts() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "access.md": access,
     "acts.md": acts,
-    "alert-categories.md": alert_categories,
     "deadlines.md": deadlines,
     "forms.md": forms,
     "retention.md": retention,

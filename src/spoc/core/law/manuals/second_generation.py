@@ -1,6 +1,6 @@
 """Compatibility and priority in SIS II: the manual of 2008 where its text was read, that of 2017 from memory."""
 
-from spoc.core.law.categories.asking import ARTICLE_32, CHECKS, PERSON, REFUSALS
+from spoc.core.law.categories.asking import ARTICLE_32, CHECKS, MISSING, PERSON, PREVENTIVE, REFUSALS
 from spoc.core.law.manuals.rows import (
     ARREST,
     JUDICIAL,
@@ -23,6 +23,8 @@ from spoc.core.terms.alerts import AlertCategory
 
 _C = AlertCategory
 _DISCREET, _SPECIFIC = frozenset({_C.CHECK_DISCREET}), frozenset({_C.CHECK_SPECIFIC})
+_NAMED_WITH_CHECKS = ARREST | REFUSALS | MISSING | JUDICIAL | SEIZURE
+"""What the manual itself names beside checks; inquiry checks and newer categories it does not know."""
 
 
 def _table(version: Version, read: Confidence) -> tuple[GoesWith, ...]:
@@ -37,12 +39,14 @@ def _table(version: Version, read: Confidence) -> tuple[GoesWith, ...]:
     remembered = (general[0], Confidence.M)
     return (
         cell("arrest-refusal", (ARREST, REFUSALS), general, compatible=True),
-        cell("arrest-missing", (ARREST, ARTICLE_32), general, compatible=True),
+        cell("arrest-missing", (ARREST, MISSING), general, compatible=True),
         cell("arrest-judicial", (ARREST, JUDICIAL), general, compatible=True),
-        cell("judicial-missing", (JUDICIAL, ARTICLE_32), judicial, compatible=True),
+        cell("judicial-missing", (JUDICIAL, MISSING), judicial, compatible=True),
         cell("judicial-refusal", (JUDICIAL, REFUSALS), judicial, compatible=False),
-        cell("checks-others", (CHECKS, SIS - CHECKS), checks, compatible=False),
+        cell("checks-others", (_DISCREET | _SPECIFIC, _NAMED_WITH_CHECKS), checks, compatible=False),
         cell("discreet-specific", (_DISCREET, _SPECIFIC), checks, compatible=False),
+        cell("arrest-preventive", (ARREST, PREVENTIVE), remembered, compatible=True),
+        cell("judicial-preventive", (JUDICIAL, PREVENTIVE), remembered, compatible=True),
         cell("refusal-missing", (REFUSALS, ARTICLE_32), remembered, compatible=False),
         cell("missing-missing", (ARTICLE_32, ARTICLE_32), remembered, compatible=True),
         *same(version, {_C.ARREST, _C.JUDICIAL} | REFUSALS | CHECKS, remembered),
