@@ -13,7 +13,7 @@ from spoc.core.law.review_dates import (
     review_date,
     why_not_extend,
 )
-from spoc.core.law.rules import Override
+from spoc.core.law.rules import Override, OverrideError
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 
 DAY = date(2026, 3, 10)
@@ -203,3 +203,14 @@ def test_a_span_starts_at_an_aware_moment() -> None:
 
 def test_every_span_has_its_row_but_the_review_which_has_a_table_of_its_own() -> None:
     assert {row.period for row in PERIODS} == set(Period) - {Period.REVIEW}
+
+
+def test_an_office_may_set_a_span_that_is_known_indirectly_and_not_one_of_the_act() -> None:
+    own = [Override(row="hidden", since=DAY, value={"amount": 24})]
+    row = period_rule(Period.HIDDEN, C.ARREST, DAY, own)
+    assert row is not None
+    assert row.amount == 24
+    with pytest.raises(OverrideError, match=r"law\.override\.fixed"):
+        period_rule(
+            Period.PURPOSE_ACHIEVED, C.ARREST, DAY, [Override(row="purpose-achieved", since=DAY, value={"amount": 30})]
+        )
