@@ -6,6 +6,7 @@ from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.procedures.asking import Asker, Found, Likeness, with_alerts
 from spoc.procedures.questions import reason_as_json
+from spoc.procedures.victims_told import telling_victims
 
 POSSIBLE_FROM = 0.85
 """A number that is equal, or equal but for signs that are taken for each other; one slip is a further candidate."""
@@ -21,7 +22,7 @@ def found_among(likenesses: Iterable[Likeness], asker: Asker) -> Found:
         if one.score > 0:
             best.setdefault(one.subject_id, one)
     ranked = list(best.values())
-    matches = with_alerts(ranked[:MOST], asker, possible_from=POSSIBLE_FROM)
+    matches = with_alerts(telling_victims(ranked[:MOST]), asker, possible_from=POSSIBLE_FROM)
     return Found(matches=matches, was_capped=len(ranked) > MOST)
 
 

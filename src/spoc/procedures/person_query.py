@@ -15,6 +15,7 @@ from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.selectors import Candidate, by_identifier, candidates_for, identities_by_id
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
 from spoc.procedures.questions import PersonQuestion, reason_as_json
+from spoc.procedures.victims_told import telling_victims
 
 OWN_PERSONS = "own:persons"
 """Persons and entities that the office itself holds: alerts of every system, and its own cases."""
@@ -57,7 +58,7 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     further = [one for one in best.values() if one.score < POSSIBLE_FROM]
     kept = [*possible[:MOST_POSSIBLE], *further[:MOST_FURTHER]]
     return Found(
-        matches=with_alerts(kept, asker, possible_from=POSSIBLE_FROM),
+        matches=with_alerts(telling_victims(kept), asker, possible_from=POSSIBLE_FROM),
         was_capped=candidates.was_capped or len(possible) > MOST_POSSIBLE,
     )
 

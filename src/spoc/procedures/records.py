@@ -84,8 +84,7 @@ class AlertView:
 def subject_view(subject: Subject, groups: frozenset[FieldGroup]) -> SubjectView:
     """Prefetch ``identities__names`` and ``identifiers`` for many."""
     sees_identity, sees_object = FieldGroup.IDENTITY in groups, FieldGroup.OBJECT in groups
-    is_person = subject.kind in (SubjectKind.PERSON, SubjectKind.ENTITY)
-    sees = sees_identity if is_person else sees_object
+    sees = sees_identity if SubjectKind(subject.kind).is_human else sees_object
     rows = list(subject.identities.all()) if sees else []
     for row in rows:
         row.subject = subject  # the prefetched one, so that its numbers are not read again

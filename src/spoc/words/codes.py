@@ -12,11 +12,25 @@ from spoc.core.law.rules import Confidence
 from spoc.core.matching import result
 from spoc.core.terms import alerts as alert_terms
 from spoc.core.terms import audit as audit_terms
+from spoc.core.terms import biometrics as biometric_terms
 from spoc.core.terms import data_points as data_terms
 from spoc.core.terms import messages as message_terms
+from spoc.core.terms import misuse as misuse_terms
 from spoc.core.terms import offices as office_terms
 from spoc.core.terms import persons as person_terms
-from spoc.words import alerts, audit, data_points, documents, kind_codes, law, messages, offices, persons, statuses
+from spoc.words import (
+    alerts,
+    audit,
+    data_points,
+    documents,
+    kind_codes,
+    law,
+    messages,
+    offices,
+    persons,
+    statuses,
+    subjects,
+)
 from spoc.words.filling import Text
 
 TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
@@ -33,6 +47,8 @@ TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     data_terms.DataPoint: data_points.POINTS,
     audit_terms.Operation: audit.OPERATIONS,
     audit_terms.Outcome: audit.OUTCOMES,
+    biometric_terms.Relation: subjects.RELATIONS,
+    misuse_terms.ConsentForm: subjects.CONSENT_FORMS,
     message_terms.Direction: messages.DIRECTIONS,
     message_terms.FormCode: messages.FORMS,
     message_terms.IncomingState: statuses.INCOMING,

@@ -14,6 +14,7 @@ from spoc.core.law.mechanics.flags import FLAGGED, FLAGS
 from spoc.core.law.mechanics.hiding import HIDING
 from spoc.core.law.mechanics.links import BOUND, LINKS, TO_FIND
 from spoc.core.law.mechanics.misused import MISUSED
+from spoc.core.law.mechanics.unknown import PRINTS_ONLY
 from spoc.core.law.minimum_data import DATA
 from spoc.core.law.notices import NOTICES, VERIFIED_FIRST
 from spoc.core.law.periods import PERIODS
@@ -56,6 +57,7 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "misused_identity": MISUSED,
     "biometric_quality": QUALITY_FIRST,
     "dna": DNA,
+    "prints_only": PRINTS_ONLY,
     "answers": ANSWERS,
     "at_once": AT_ONCE,
     "forms": FORMS,

@@ -53,6 +53,9 @@ MATCHING: Mapping[str, Text] = {
     "match.identity.misused": _(
         "Misused identity: these data belong to a victim. Do not treat the holder as the subject."
     ),
+    "match.identity.may_be_victim": _(
+        "This record tells of a misused identity: the person asked for may be the victim. Compare with it first."
+    ),
     "match.vehicle.vin.equal": _("VINs are equal."),
     "match.vehicle.vin.look_alike": _("VINs are equal but for characters that look alike."),
     "match.vehicle.vin.one_slip": _("VINs differ in one character."),

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from spoc.core.terms.documents import normal_number
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.office.subjects.models.subject import Subject
@@ -39,10 +40,17 @@ class Identity(models.Model):
             sex=Sex(self.sex),
             nationalities=tuple(self.nationalities),
             birth_places=tuple(self.birth_places),
-            documents=tuple(one.normal for one in self.subject.identifiers.all()),
+            documents=self._documents(),
             kind=IdentityKind(self.kind),
             relatives=tuple(self.relatives),
         )
+
+    def _documents(self) -> tuple[str, ...]:
+        """A victim's documents are the victim's own, never those of the one who is sought."""
+        if self.kind != IdentityKind.MISUSED:
+            return tuple(one.normal for one in self.subject.identifiers.all())
+        kept = getattr(self, "victim", None)
+        return tuple(normal_number(one["number"]) for one in kept.documents if one["number"]) if kept else ()
 
     def dates(self) -> tuple[PartialDate, ...]:
         return tuple(PartialDate.parse(text) for text in self.birth_dates)

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.functions import Length
 
 from spoc.core.matching.keys import number_keys
-from spoc.core.terms.alerts import IdentifierKind
+from spoc.core.terms.alerts import IdentifierKind, SubjectKind
+from spoc.core.terms.documents import normal_number
+from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
-from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.models import Identifier, SearchKey
 from spoc.office.subjects.pool import names_like
 
 MOST_IDENTIFIERS = 200
@@ -78,6 +81,22 @@ def by_identifier(kind: IdentifierKind, number: str) -> list[Identifier]:
     return sorted(rows, key=lambda row: (keys[0] not in row.slips, row.pk))
 
 
+def by_words(
+    words: str, *, kind: SubjectKind | None = None, field: str = "", limit: int = MOST_IDENTIFIERS
+) -> list[SearchKey]:
+    """Search keys that hold each of these words, in whatever order and spelling of accents; the shortest first.
+
+    kind, field: narrow it to a kind of subject, to one field. Titles, makers, ports: what has no number.
+    """
+    wanted = list(dict.fromkeys(folded(words).split()))
+    if not wanted:
+        return []
+    rows = SearchKey.objects.filter(is_searchable=True, words__contains=wanted).select_related("subject")
+    rows = rows.filter(subject__kind=kind) if kind else rows
+    rows = rows.filter(field=field) if field else rows
+    return list(rows.order_by(Length("text"), "id")[:limit])
+
+
 def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of _READ_IDENTITIES, in its order
     identity_id, subject_id, kind, sex, nationalities, dates, places, relatives, names, documents = row
     value = IdentityValue(
@@ -88,7 +107,7 @@ def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of
         sex=Sex(sex),
         nationalities=tuple(nationalities),
         birth_places=tuple(places),
-        documents=tuple(documents or ()),
+        documents=tuple(normal for number in documents or () if (normal := normal_number(number))),
         kind=IdentityKind(kind),
         relatives=tuple(relatives),
     )
@@ -104,7 +123,12 @@ SELECT identity.id, identity.subject_id, identity.kind, identity.sex, identity.n
        identity.birth_places, identity.relatives,
        ARRAY(SELECT ARRAY[name.full, name.family, name.given, name.kind] FROM subjects_name name
              WHERE name.identity_id = identity.id ORDER BY name.position, name.id),
-       ARRAY(SELECT one.normal FROM subjects_identifier one WHERE one.subject_id = identity.subject_id ORDER BY one.id)
+       CASE identity.kind WHEN 'misused'
+           THEN ARRAY(SELECT held ->> 'number'
+                      FROM subjects_victimdata victim, jsonb_array_elements(victim.documents) held
+                      WHERE victim.identity_id = identity.id)
+           ELSE ARRAY(SELECT one.normal FROM subjects_identifier one
+                      WHERE one.subject_id = identity.subject_id ORDER BY one.id) END
 FROM subjects_identity identity JOIN subjects_subject subject ON subject.id = identity.subject_id
 WHERE identity.id = ANY(%s) AND subject.is_searchable
 """
