@@ -7,14 +7,15 @@ from django.conf import settings
 from django.db import transaction
 
 from spoc.core.law.approvals import Check, NeedsCheck, checks_for, why_not_approve
-from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.alerts import AlertCategory, LinkReason, SubjectKind
 from spoc.core.terms.offices import SYSTEM, Actor, Role, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.life import proposer_of
-from spoc.office.alerts.services import drafting, life
+from spoc.office.alerts.services import drafting, life, marks
 from spoc.office.catalogue.selectors import national_category
 from spoc.procedures import alert_checking, alert_orders, alert_reviews
+from spoc.procedures.alert_changes import note_change
 from spoc.procedures.alert_steps import Said, own_alert, take_step, why_not_step
 from spoc.procedures.refusal import RefusedError
 
@@ -36,7 +37,7 @@ def why_not(
     warns = [one for rule, one in against if not rule.may_refuse]
     if not reason.strip():
         stops += warns
-    return next(iter(stops), None) or _why_not_national(alert, by)
+    return next(iter(stops), None) or why_not_national(alert.national_code, alert.category, by)
 
 
 @transaction.atomic
@@ -52,7 +53,7 @@ def approve(alert_id: int, *, by: Actor, at: datetime, checked: Collection[Check
     if blockers := alert_checking.blockers_of(alert, at=at):
         _keep_back(alert, blockers, by=by, at=at)
         return alert
-    take_step(alert, "approve", by=by, at=at, said=Said(reason=_with_checks(reason, checked)))
+    take_step(alert, "approve", by=by, at=at, said=Said(reason=with_checks(reason, checked)))
     _leave_the_house(alert, by=by, at=at)
     return alert
 
@@ -102,9 +103,10 @@ def said_why(reason: str) -> str:
 def _leave_the_house(alert: Alert, *, by: Actor, at: datetime) -> None:
     """With its reference, its days and its order; from here on what it says changes by `alert_changes` alone."""
     assert alert.registry_entry is not None, "every draft of ours has its number"
-    reference = alert.reference or _reference_of(alert)
+    reference = alert.reference or reference_of(alert)
     issued_on = alert.issued_on or at.date()
     life.set_columns(alert, {"reference": reference, "issued_on": issued_on}, at=at)
+    _bind(alert, by=by, at=at)
     alert_reviews.set_review(alert, at=at)
     drafting.drop_draft(alert)
     if alert.system == System.NATIONAL:
@@ -113,7 +115,17 @@ def _leave_the_house(alert: Alert, *, by: Actor, at: datetime) -> None:
         alert_orders.order_creation(alert, by=by, at=at)
 
 
-def _reference_of(alert: Alert) -> str:
+def _bind(alert: Alert, *, by: Actor, at: datetime) -> None:
+    """An object that is entered to find a person is linked to that person's alert, whose days are its own."""
+    person = alert_checking.person_sought(alert, alert.draft.values)
+    if person is None or SubjectKind(alert.subject.kind).is_human:
+        return
+    marks.link_alerts(alert, person, why=LinkReason.TO_FIND_PERSON, note="", by=by, at=at)
+    change = life.FieldChange(field="link", before=None, after=alert.reference)
+    note_change(own_alert(person.pk), (change,), origin=alert.reference, event="link", by=by, at=at)
+
+
+def reference_of(alert: Alert) -> str:
     """Own state, year and running number (P: the true form of a Schengen ID is not public); INTERPOL gives its own."""
     assert alert.registry_entry is not None, "every draft of ours has its number"
     number = alert.registry_entry.as_number()
@@ -133,14 +145,14 @@ def _still_there(alert: Alert, blockers: Sequence[str]) -> Reason:
     return Reason(code="alerts.kept_back.still_there", values={"category": alert.category, "alerts": names})
 
 
-def _why_not_national(alert: Alert, by: Actor) -> Reason | None:
+def why_not_national(national_code: str, category: str, by: Actor) -> Reason | None:
     """The office may have said that a category of its own is approved by a shift lead alone."""
-    own = national_category(alert.national_code) if alert.national_code else None
+    own = national_category(national_code) if national_code else None
     if own is None or by.role in (Role(own.approver), Role.SHIFT_LEAD):
         return None
-    return Reason(code="alerts.approve.role", values={"role": own.approver, "category": alert.category})
+    return Reason(code="alerts.approve.role", values={"role": own.approver, "category": category})
 
 
-def _with_checks(reason: str, checked: Collection[Check]) -> str:
+def with_checks(reason: str, checked: Collection[Check]) -> str:
     """What the legal officer looked at is kept with the approval."""
     return "; ".join(part for part in (reason.strip(), ", ".join(sorted(checked))) if part)

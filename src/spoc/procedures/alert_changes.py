@@ -56,14 +56,17 @@ def update(  # noqa: PLR0913  what, why and who are never left out
 ) -> Alert:
     """The whole of what it says from now on. origin: where the new values came from: a form, a file, a decision.
 
+    What was stated for the checks before, and the reasons given then, hold until they are given anew.
+
     Raises RefusedError: another's alert, a finding that refuses, a warning without a reason, no origin, no change.
     """
     alert = own_alert(alert_id)
     _refuse_unless(alert, by=by, at=at)
     if not origin.strip():
         raise RefusedError.because("alerts.change.origin_needed")
-    found = alert_checking.check(alert, values, at=at)
-    given = dict(answers or {})
+    statements, reasons = alert_checking.stated_before(alert)
+    found = alert_checking.check(alert, {**statements, **values}, at=at)
+    given = {**reasons, **(answers or {})}
     if refusal := found.why_not(given):
         raise RefusedError(refusal)
     changes = write_content(alert, found.content, origin=origin, at=at)
@@ -109,7 +112,8 @@ def note_change(  # noqa: PLR0913  each is kept
 
 def values_of(alert: Alert) -> dict[str, object]:
     """What it says, as its form has it."""
-    return written_content(SubjectKind(alert.subject.kind), content_of(alert))
+    statements, _ = alert_checking.stated_before(alert)
+    return {**statements, **written_content(SubjectKind(alert.subject.kind), content_of(alert))}
 
 
 def _sooner(alert: Alert, wish: date | None, *, at: datetime) -> tuple[life.FieldChange, ...]:

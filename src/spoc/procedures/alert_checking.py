@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from spoc.core.law.alert_categories import category_rule
+from spoc.core.law.categories.asking import ARTICLE_32
 from spoc.core.law.categories.national import NationalCategory
 from spoc.core.law.data.rows import Case
 from spoc.core.law.entry_checks import (
@@ -24,15 +25,19 @@ from spoc.core.law.entry_checks import (
     check_entry,
 )
 from spoc.core.law.mechanics.biometrics import DnaFacts
+from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.precedence import Version
 from spoc.core.law.red_notice import Counted
+from spoc.core.law.rules import in_force
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind, Warning  # noqa: A004  the word of R62 Art 20(3)(j)
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.kinds import Finding as KindFinding
 from spoc.core.terms.kinds import check_category, check_needs, check_numbers, kind_of
+from spoc.core.terms.offices import System
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
+from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.catalogue.selectors import national_category
 from spoc.office.subjects.models import Biometric
 from spoc.procedures.alert_content import AlertContent, read_content
@@ -41,6 +46,11 @@ from spoc.procedures.alert_points import points_of
 
 SAMENESS = "sameness"
 """Among the values: what the officer says of each alert that was found, by its reference (`Sameness`)."""
+TO_FIND = "entry.to_find"
+"""Among the values: reference of our alert on the person whom an object is entered to find."""
+STATEMENTS = "statements"
+"""Key of what the officer stated, among the findings of a step."""
+WRITTEN_BY = ("propose", "update", "addendum")
 STANDS_IN_THE_WAY = frozenset({"alerts.entry.one_per_state"})
 INCOMPATIBLE = frozenset({"alerts.entry.incompatible", "alerts.entry.departure_incomplete"})
 _PICTURES = frozenset({BiometricKind.PHOTOGRAPH, BiometricKind.FACIAL_IMAGE, BiometricKind.FINGERPRINTS})
@@ -60,11 +70,15 @@ class Noted:
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """What is typed, as values, and all that was found; others: alerts that may be about the same."""
+    """What is typed, as values, and all that was found; others: alerts that may be about the same.
+
+    statements: what the officer said for the checks alone, kept beside the step.
+    """
 
     content: AlertContent
     noted: tuple[Noted, ...]
     others: tuple[Other, ...]
+    statements: Mapping[str, object]
 
     @property
     def refusals(self) -> tuple[Noted, ...]:
@@ -84,8 +98,10 @@ class Checked:
         return Reason(code="alerts.entry.answer_needed", values={"count": str(len(open_keys)), "keys": open_keys[0]})
 
     def as_json(self, answers: Mapping[str, str]) -> list[dict[str, object]]:
-        """For the step: what was found, and why it went on in spite of it."""
-        return [
+        """For the step: what was found, why it went on in spite of it, and what the officer stated."""
+        nothing = {"field": "", "code": "", "weight": "", "answer": ""}
+        stated = [{"key": STATEMENTS, "values": dict(self.statements), **nothing}] if self.statements else []
+        return stated + [
             {
                 "key": one.key,
                 "field": one.field,
@@ -105,8 +121,17 @@ def check(alert: Alert, values: Mapping[str, object], *, at: datetime) -> Checke
     others = others_like(kind, content, but=alert.pk)
     by_kind = [*unread, *_of_kind(alert, content)]
     found = check_entry(_facts(alert, values, content, others, on), on)
-    noted = (*map(_of_kind_finding, by_kind), *map(_of_law, found))
-    return Checked(content=content, noted=tuple(_once(noted)), others=others)
+    noted = (*map(_of_kind_finding, by_kind), *_of_bond(alert, values, on), *map(_of_law, found))
+    statements = {name: value for name, value in values.items() if _is_for_checks(name)}
+    return Checked(content=content, noted=tuple(_once(noted)), others=others, statements=statements)
+
+
+def stated_before(alert: Alert) -> tuple[dict[str, object], dict[str, str]]:
+    """What the officer stated when it was proposed or changed last, and the reasons given then, by their keys."""
+    step = alert.steps.filter(event__in=WRITTEN_BY).order_by("-at", "-id").first()
+    findings = step.findings if step else []
+    statements = next((one["values"] for one in findings if one.get("key") == STATEMENTS), {})
+    return dict(statements), {one["key"]: one["answer"] for one in findings if one.get("answer")}
 
 
 def blockers_of(alert: Alert, *, at: datetime) -> tuple[str, ...]:
@@ -146,7 +171,7 @@ def _facts(
     return EntryFacts(
         category=category,
         subject=kind,
-        points=points_of(content, files),
+        points=points_of(content, files) | _told_by_category(category),
         proportionality=content.reason,
         is_terrorism=Warning.TERRORISM in content.warnings,
         searched=True,
@@ -166,6 +191,11 @@ def _facts(
         version=Version(settings.OFFICE.precedence_version),
         is_immediate=content.is_immediate,
     )
+
+
+def _told_by_category(category: AlertCategory) -> frozenset[DataPoint]:
+    """Our categories tell the cases of Article 32(1) apart, so that nobody types what is known."""
+    return frozenset({DataPoint.CASE_TYPE}) if category in ARTICLE_32 else frozenset()
 
 
 def _existing(others: Sequence[Other], values: Mapping[str, object]) -> tuple[ExistingAlert, ...]:
@@ -209,6 +239,25 @@ def _of_kind(alert: Alert, content: AlertContent) -> list[KindFinding]:
     return [*numbers, *needs, *check_category(kind, content.data, AlertCategory(alert.category))]
 
 
+def person_sought(alert: Alert, values: Mapping[str, object]) -> Alert | None:
+    """The active alert of ours on the person whom this object is entered to find."""
+    reference = str(values.get(TO_FIND) or "").strip()
+    person = alert_by_reference(System(alert.system), reference, is_own=True) if reference else None
+    is_fit = person is not None and person.is_active and person.category == alert.category
+    return person if is_fit and SubjectKind(person.subject.kind).is_human else None
+
+
+def _of_bond(alert: Alert, values: Mapping[str, object], on: date) -> list[Noted]:
+    """What is entered to find a person is bound to that person's alert from its first day (R62 Art 54(3))."""
+    category, kind = AlertCategory(alert.category), SubjectKind(alert.subject.kind)
+    if _for_person(category, kind, on) is None or person_sought(alert, values) is not None:
+        return []
+    row = in_force(BOUND, on)[0]
+    reason = Reason(code="alerts.entry.person_needed", values={"category": category, "source": str(row.source)})
+    weight = Weight.REFUSES
+    return [Noted(key=row.id, field=TO_FIND, reason=reason, weight=weight, rule=row.id, source=str(row.source))]
+
+
 def _of_kind_finding(one: KindFinding) -> Noted:
     weight = Weight.REFUSES if one.refuses else Weight.WARNS
     return Noted(key=f"{one.field}:{one.reason.code}", field=one.field, reason=one.reason, weight=weight)
@@ -232,7 +281,11 @@ def _once(noted: Sequence[Noted]) -> list[Noted]:
 
 def _of_content(values: Mapping[str, object]) -> dict[str, object]:
     """Without what is for the checks alone."""
-    return {name: value for name, value in values.items() if name != SAMENESS and not name.startswith("entry.")}
+    return {name: value for name, value in values.items() if not _is_for_checks(name)}
+
+
+def _is_for_checks(name: str) -> bool:
+    return name == SAMENESS or name.startswith("entry.")
 
 
 def _typed(alert: Alert) -> Mapping[str, object]:

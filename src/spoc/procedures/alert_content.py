@@ -26,6 +26,8 @@ DAYS = ("issued_on", "review_on")
 YES_NO = ("is_immediate", "is_for_security")
 ALERT_COLUMNS = tuple(f"alert.{name}" for name in (*TEXTS, "warnings", *DAYS, *YES_NO))
 MORE_OF_IDENTITY = ("identity.original_script", "identity.former", "identity.relatives")
+DETAILS = frozenset({*DataPoint, "decision_years"})
+"""What stands under ``detail.…``; decision_years: for how long the decision behind a refusal is itself valid."""
 _LONGEST = {"authority": 200, "decision_reference": 120}
 _LONGEST_TEXT = 10_000
 _YES, _NO = frozenset({"yes", "true", "1", "on"}), frozenset({"", "no", "false", "0", "off"})
@@ -182,7 +184,7 @@ def _details(values: Mapping[str, object]) -> tuple[dict[str, object], list[Find
         if not column.startswith("detail."):
             continue
         name = column.removeprefix("detail.")
-        if name not in set(DataPoint):
+        if name not in DETAILS:
             found.append(_finding(column, "kind.unknown_field", key=name))
         elif text := _text(value):
             details[name] = text

@@ -14,7 +14,7 @@ from spoc.core.terms.alerts import AlertCategory, RequestedAction, SubjectKind
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
-from spoc.office.alerts.models import Alert, AlertDraft, AlertFile
+from spoc.office.alerts.models import Alert, AlertDraft, AlertFile, Departure
 from spoc.office.alerts.services import drafting, life, marks
 from spoc.office.catalogue.selectors import national_category
 from spoc.office.registry.services import Entered, open_register, take_number
@@ -123,7 +123,8 @@ def checks(alert_id: int, values: Mapping[str, object] | None = None, *, by: Act
 
 @transaction.atomic
 def propose(alert_id: int, *, version: int, answers: Mapping[str, str] | None = None, by: Actor, at: datetime) -> Alert:
-    """4. What was typed becomes what the alert says, and waits for a second officer.
+    """4. What was typed becomes what the alert says, and waits for a second officer. A day of review that was typed is
+    the authority's wish for an earlier one than the law's.
 
     Raises RefusedError with the first finding that refuses, or `alerts.entry.answer_needed` when a warning has no
     reason; AlertDraftConflictError.
@@ -136,6 +137,7 @@ def propose(alert_id: int, *, version: int, answers: Mapping[str, str] | None = 
     if refusal := found.why_not(given):
         raise RefusedError(refusal)
     changes = write_content(alert, found.content, origin=f"entered by {by.name}", at=at)
+    life.set_columns(alert, {"review_on": found.content.review_on}, at=at)
     drafting.save_draft(draft, draft.values, given, by=by, at=at)
     fields = tuple(one.field for one in changes)
     take_step(alert, "propose", by=by, at=at, said=Said(findings=found.as_json(given), fields=fields))
@@ -165,6 +167,21 @@ def throw_away(alert_id: int, *, by: Actor, at: datetime) -> None:
     _refuse_unless(alert, "throw_away", by=by, at=at)
     leave_entry(alert, "alerts.throw_away", Said(operation=Operation.ERASURE), by=by, at=at)
     drafting.throw_away(alert)
+
+
+@transaction.atomic
+def depart(alert_id: int, new: life.NewDeparture, *, by: Actor, at: datetime) -> Departure:
+    """For essential national interests it is entered beside another state's incompatible alert: both bureaux consented
+    (R62 Art 23(3)). Raises RefusedError without their consent or a reason."""
+    alert = own_alert(alert_id)
+    _refuse_unless(alert, "change_draft", by=by, at=at)
+    if not new.reason.strip():
+        raise RefusedError.because("alerts.reason_needed")
+    if not (new.our_consent.strip() and new.their_consent.strip()):
+        raise RefusedError.because("alerts.departure.consents_needed", alert=new.other_reference)
+    made = life.note_departure(alert, new, at=at)
+    leave_entry(alert, "alerts.departed", Said(reason=new.reason), by=by, at=at)
+    return made
 
 
 @transaction.atomic

@@ -137,7 +137,7 @@ class _Line:
 
 def send_one(order_id: int, line: _Line, *, now: Callable[[], datetime]) -> bool:
     """The steps of one try. False when the system is not to be spoken to just now."""
-    trip = _begin(order_id, at=now())
+    trip = begin_try(order_id, at=now())
     if trip is None:
         return True
     try:
@@ -150,7 +150,7 @@ def send_one(order_id: int, line: _Line, *, now: Callable[[], datetime]) -> bool
 
 
 @transaction.atomic
-def _begin(order_id: int, *, at: datetime) -> Trip | None:
+def begin_try(order_id: int, *, at: datetime) -> Trip | None:
     """1. The attempt is committed before the call: after a crash it tells that they may have it."""
     if not rows.is_still_queued(order_id):
         return None

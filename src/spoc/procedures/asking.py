@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from spoc.core.law.access import Verb
 from spoc.core.law.purposes import systems_for
 from spoc.core.terms.audit import Operation, Outcome
-from spoc.core.terms.offices import SYSTEM, Actor, Purpose, Role, System
+from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose, Role, System
 from spoc.office.accounts.policy import decide
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import active_alerts_of
@@ -61,6 +61,10 @@ class Asker:
     def is_desk(self) -> bool:
         """Whether records are shown that bear no alert: those of the office's own cases."""
         return self.actor.role is not Role.END_USER
+
+    def may_see(self, alert: Alert) -> bool:
+        """A hidden arrest alert is seen by the SIRENE bureau alone (R62 Art 26(4))."""
+        return alert.hidden_until is None or self.actor == SYSTEM or self.actor.desk is Desk.SIRENE
 
     @property
     def systems(self) -> frozenset[System]:
@@ -126,7 +130,7 @@ def with_alerts(likenesses: Sequence[Likeness], asker: Asker, *, possible_from: 
     matches = []
     for one in likenesses:
         mine: Sequence[Alert | None] = alerts.get(one.subject_id) or ([None] if asker.is_desk else [])
-        shown = [alert for alert in mine if alert is None or alert.system in systems]
+        shown = [alert for alert in mine if alert is None or (alert.system in systems and asker.may_see(alert))]
         matches += [
             NewMatch(
                 subject_id=one.subject_id,

@@ -10,8 +10,12 @@ ALERTS_LIFE: Mapping[str, Text] = {
     "alerts.approve.role": _("This national category is approved by another role: %(role)s."),
     "alerts.change.nothing": _("Nothing of the alert changes by this."),
     "alerts.change.origin_needed": _("Say where the new values came from."),
+    "alerts.departure.consents_needed": _("Both bureaux have to consent to the departure from %(alert)s."),
     "alerts.draft.none": _("Nothing is being written for %(alert)s."),
     "alerts.entry.answer_needed": _("Warnings that wait for a reason: %(count)s."),
+    "alerts.entry.person_needed": _(
+        "Name the active alert on the person whom this is entered to find, under “%(category)s” (%(source)s)."
+    ),
     "alerts.extend.no_day": _("There is no later day until which this alert could be kept."),
     "alerts.extend.no_review": _("This alert has no day of review; there is nothing to extend."),
     "alerts.flag.gone": _("There is no such flag any more."),

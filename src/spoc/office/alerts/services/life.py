@@ -1,7 +1,7 @@
 """An alert of ours is begun, changed, moved from state to state, and what happened is written beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
@@ -51,13 +51,16 @@ class FieldChange:
 
 @dataclass(frozen=True, kw_only=True)
 class NewDeparture:
-    """That another state's incompatible alert does not stop ours: both bureaux consented (R62 Art 23(3))."""
+    """That another state's incompatible alert does not stop ours: both bureaux consented (R62 Art 23(3)).
+
+    our_consent: our officer who gave it; their_consent: reference of their form, and who signed it.
+    """
 
     other_reference: str
     other_state: str
     reason: str
     our_consent: str
-    their_consent: str = field(default="")
+    their_consent: str
 
 
 def begin_alert(subject: Subject, new: NewOwnAlert, *, entry: RegistryEntry, at: datetime) -> Alert:
