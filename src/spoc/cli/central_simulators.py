@@ -54,6 +54,7 @@ def app_of(name: str, title: str) -> typer.Typer:
     _add_running(app, name)
     _add_orders(app, name)
     _add_content(app, name)
+    _add_tampering(app, name)
     return app
 
 
@@ -148,6 +149,8 @@ def _add_content(app: typer.Typer, name: str) -> None:
         sentence = _("{created} created, {updated} changed, {deleted} deleted; the broadcast is at {sequence}.")
         say(sentence.format(**vars(done)))
 
+
+def _add_tampering(app: typer.Typer, name: str) -> None:
     @app.command(help=_("Loses, changes or adds a record behind the system's back, which nobody is told of."))
     def tamper(
         what: str = typer.Argument(help=_("lose, change or add")),

@@ -4,7 +4,8 @@ Names of the public forms and of `spec/interpol.md` 2.2 (tag P: the interface do
 """
 
 from spoc.core.formats.central.format import CentralFormat
-from spoc.core.formats.central.records import RecordFormat, RecordNames
+from spoc.core.formats.central.naming import RecordNames
+from spoc.core.formats.central.records import RecordFormat
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import System
 

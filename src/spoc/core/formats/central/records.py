@@ -1,7 +1,6 @@
 """One alert as XML, by a system's own names for its parts: the hot path of first load and comparison."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -11,6 +10,7 @@ from lxml import etree
 
 from spoc.core.formats.central.data_values import read_group, write_group
 from spoc.core.formats.central.errors import CentralFormatError
+from spoc.core.formats.central.naming import RecordNames
 from spoc.core.formats.central.writing import attribute, attributes_of, escaped, text_element
 from spoc.core.terms.alert_records import AlertRecord, NumberValue
 from spoc.core.terms.alerts import (
@@ -26,42 +26,6 @@ from spoc.core.terms.persons import Identity, IdentityKind, NameKind, PartialDat
 
 Facts = dict[str, object]
 Code = TypeVar("Code", bound=StrEnum)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordNames:
-    """How a system calls the parts of a record: elements, then attributes. The one thing that differs by system."""
-
-    record: str
-    identity: str
-    number: str
-    name: str
-    birth_date: str
-    birth_place: str
-    nationality: str
-    document: str
-    relative: str
-    reason: str
-    offence: str
-    authority: str
-    decision: str
-    remarks: str
-    data: str
-    details: str
-    warning: str
-    flag: str
-    link: str
-    reference: str
-    version: str
-    category: str
-    issuing_state: str
-    action: str
-    subject: str
-    issued_on: str
-    review_on: str
-    hidden: str
-    family: str
-    given: str
 
 
 class RecordFormat:

@@ -4,7 +4,8 @@ Names of the points of R62 Art 20(3) and R60 Art 4 (tag P: the interface control
 """
 
 from spoc.core.formats.central.format import CentralFormat
-from spoc.core.formats.central.records import RecordFormat, RecordNames
+from spoc.core.formats.central.naming import RecordNames
+from spoc.core.formats.central.records import RecordFormat
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import System
 
