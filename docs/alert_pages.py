@@ -167,12 +167,6 @@ def alert_life() -> str:
                 row.categories or "all",
             ],
         ),
-        "## Deletion\n",
-        of(
-            DELETIONS,
-            ["Categories", "Of", "Grounds"],
-            lambda row: [row.categories, row.whom, "; ".join(sorted(map(alerts.deletion_ground, row.grounds)))],
-        ),
         *mechanics(),
     )
 
@@ -183,6 +177,12 @@ def assessment_of(row: ExtendsAfter) -> str:
 
 def mechanics() -> list[str]:
     return [
+        "## Deletion\n",
+        of(
+            DELETIONS,
+            ["Categories", "Of", "Grounds"],
+            lambda row: [row.categories, row.whom, "; ".join(sorted(map(alerts.deletion_ground, row.grounds)))],
+        ),
         "## Flags\n",
         of(
             FLAGS,
