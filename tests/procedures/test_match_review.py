@@ -4,12 +4,11 @@ import uuid
 
 import pytest
 
-from spoc.core.terms.alerts import AlertCategory, AlertState
+from spoc.core.terms.alerts import AlertState
 from spoc.core.terms.offices import Actor
-from spoc.office.alerts.selectors import AlertFilter
 from spoc.office.audit.models import AuditEntry
 from spoc.office.screening.models import VerdictKind
-from spoc.procedures.alert_handling import open_alert, open_alerts, withdraw_copy
+from spoc.procedures.alert_handling import open_alert, withdraw_copy
 from spoc.procedures.hit_confirmation import give_verdict
 from spoc.procedures.match_review import NotFoundError, open_answer, open_match, open_review
 from spoc.procedures.refusal import RefusedError
@@ -73,18 +72,7 @@ def test_the_review_holds_what_nobody_has_judged() -> None:
 def test_only_who_reads_alerts_reads_alerts(reader: Actor) -> None:
     alert = alert_on()
     with pytest.raises(RefusedError):
-        open_alerts(AlertFilter(), by=reader, at=LATER)
-    with pytest.raises(RefusedError):
         open_alert(alert.pk, by=reader, at=LATER)
-
-
-def test_a_list_of_alerts_is_filtered_paged_and_audited() -> None:
-    wanted = [alert_on() for _ in range(3)]
-    alert_on(category=AlertCategory.REFUSAL)
-    page = open_alerts(AlertFilter(category=AlertCategory.ARREST), by=OLGA, at=LATER, limit=2)
-    assert (page.total, [line.alert.number for line in page.lines]) == (3, [wanted[2].pk, wanted[1].pk])
-    assert page.lines[0].subject.title == "Dmytro Khmarosvit"
-    assert last_entry().result_count == 2
 
 
 def test_one_alert_is_shown_in_full() -> None:

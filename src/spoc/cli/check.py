@@ -15,6 +15,7 @@ from spoc.cli.signing_in import signed_in
 from spoc.cli.terminal import NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED, RefusedError, commands, say_json
 
 if TYPE_CHECKING:
+    from spoc.core.law.access import Verb
     from spoc.core.terms.offices import Actor, Purpose
     from spoc.office.screening.models import Query
     from spoc.procedures.questions import Question
@@ -80,11 +81,15 @@ def _purpose(text: str) -> "Purpose":
 
 
 def _actor(purpose: "Purpose") -> "Actor":
-    """By a program's token in the environment; else by name, password and code."""
     from spoc.core.law.access import Verb
 
+    return actor_for(Verb.ASK, purpose)
+
+
+def actor_for(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
+    """By a program's token in the environment; else by name, password and code."""
     if not (secret := os.environ.get(TOKEN)):
-        return signed_in(Verb.ASK, purpose)
+        return signed_in(verb, purpose)
     from django.utils import timezone
 
     from spoc.core.terms.offices import Via
@@ -92,7 +97,7 @@ def _actor(purpose: "Purpose") -> "Actor":
     from spoc.office.accounts.selectors import valid_token
 
     token = valid_token(secret, timezone.now())
-    if token is None or (token.verbs and Verb.ASK not in token.verbs):
+    if token is None or (token.verbs and verb not in token.verbs):
         raise RefusedError(_("The token in SPOC_TOKEN does not allow this."), exit_code=NO_RIGHT)
     return actor_of(token.user, Via.TERMINAL)
 

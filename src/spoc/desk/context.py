@@ -10,9 +10,10 @@ from spoc.desk.ui.look import look_of, look_of_browser
 from spoc.desk.ui.reading import frame_of
 
 SHEETS = tuple(
-    f"css/{name}.css" for name in ("fonts", "tokens", "base", "frame", "parts", "forms", "table", "overlays", "print")
+    f"css/{name}.css"
+    for name in ("fonts", "tokens", "base", "frame", "parts", "forms", "table", "lists", "overlays", "print")
 )
-SCRIPTS = tuple(f"js/{name}.js" for name in ("frame", "lists", "keys", "palette", "pulse", "times", "forms"))
+SCRIPTS = tuple(f"js/{name}.js" for name in ("frame", "lists", "keys", "palette", "pulse", "times", "forms", "facets"))
 
 
 def office(request: HttpRequest) -> dict[str, Any]:  # Any: Django's own shape of a context

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from spoc.office.alerts.services.tally import settle_tally
 from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
@@ -56,6 +57,10 @@ def look_at_quality() -> None:
     data_quality.look_by_night(timezone.now())
 
 
+def add_up_alerts() -> None:
+    settle_tally()
+
+
 def watch_alerts() -> None:
     alert_watch.watch(timezone.now())
 
@@ -84,6 +89,7 @@ BEATS = (
     Beat(name="alerts", seconds=60, work=watch_alerts),
     Beat(name="orders", seconds=10, work=sweep_orders),
     Beat(name="notices", seconds=60, work=hear_of_notices),
+    Beat(name="alert-counts", seconds=60, work=add_up_alerts),
     Beat(name="witness", seconds=60, work=testify),
     Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
     Beat(name="names", seconds=24 * 3600, work=look_after_names),

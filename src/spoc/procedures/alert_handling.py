@@ -1,4 +1,4 @@
-"""Alerts as the desk reads them: a list by filter, one in full; and a copy withdrawn because its owner withdrew it."""
+"""One alert as the desk reads it, in full; and a copy withdrawn because its owner withdrew it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.accounts.policy import decide, visible_fields
 from spoc.office.alerts.models import Alert
-from spoc.office.alerts.selectors import AlertFilter, alert_with_all, alerts_by
+from spoc.office.alerts.selectors import alert_with_all
 from spoc.office.alerts.services import withdraw_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.cases.selectors import open_case_numbers
@@ -20,46 +20,12 @@ from spoc.procedures.reading import reading
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
 from spoc.procedures.refusal import RefusedError
 
-MOST_AT_ONCE = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class AlertLine:
-    """One row of a list."""
-
-    alert: AlertView
-    subject: SubjectView
-
-
-@dataclass(frozen=True, kw_only=True)
-class AlertPage:
-    """A part of a list. total: of all that the filter lets through."""
-
-    lines: tuple[AlertLine, ...]
-    total: int
-    offset: int
-
 
 @dataclass(frozen=True, kw_only=True)
 class AlertInFull:
     alert: AlertView
     subject: SubjectView
     open_cases: tuple[str, ...]
-
-
-def open_alerts(wanted: AlertFilter, *, by: Actor, at: datetime, offset: int = 0, limit: int = 50) -> AlertPage:
-    """Raises RefusedError."""
-    _refuse_unless_may_read(by, at)
-    rows = alerts_by(wanted).prefetch_related("subject__identities__names", "subject__identifiers")
-    with reading("alerts.list", by=by, at=at) as what:
-        total = rows.count()
-        alerts = list(rows[offset : offset + min(limit, MOST_AT_ONCE)])
-        what.reason, what.count = "list of alerts", len(alerts)
-        what.subjects = _references(alerts)
-        what.query = {name: str(value) for name, value in vars(wanted).items() if value}
-    groups, on = visible_fields(by, on=at.date()), at.date()
-    lines = [AlertLine(alert=alert_view(one, groups, on), subject=subject_view(one.subject, groups)) for one in alerts]
-    return AlertPage(lines=tuple(lines), total=total, offset=offset)
 
 
 def open_alert(number: int, *, by: Actor, at: datetime) -> AlertInFull:

@@ -7,10 +7,8 @@ from spoc.core.terms.alerts import AlertCategory, AlertState, RequestedAction
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import (
-    AlertFilter,
     active_alerts_of,
     alert_by_reference,
-    alerts_by,
     is_discreet,
     last_import,
 )
@@ -59,27 +57,6 @@ def test_active_alerts_are_found_by_subject() -> None:
     withdraw_alerts([gone.pk], at=LATER)
     subjects = [alert.subject_id for alert in (one, other, gone)]
     assert active_alerts_of(subjects) == {one.subject_id: [one], other.subject_id: [other]}
-
-
-@pytest.mark.parametrize(
-    ("wanted", "count"),
-    [
-        pytest.param(AlertFilter(), 3, id="all that is active"),
-        pytest.param(AlertFilter(system=System.UN), 1, id="a system"),
-        pytest.param(AlertFilter(category=AlertCategory.REFUSAL), 1, id="a category"),
-        pytest.param(AlertFilter(issuing_state="QN"), 2, id="a state"),
-        pytest.param(AlertFilter(is_own=True), 0, id="our own"),
-        pytest.param(AlertFilter(state=None), 4, id="withdrawn ones too"),
-        pytest.param(AlertFilter(text="qmi."), 1, id="the beginning of a reference"),
-        pytest.param(AlertFilter(text="Khmarosvit"), 0, id="never a name"),
-    ],
-)
-def test_a_list_is_narrowed(wanted: AlertFilter, count: int) -> None:
-    alert_on()
-    alert_on(category=AlertCategory.REFUSAL)
-    listing()
-    withdraw_alerts([alert_on().pk], at=LATER)
-    assert alerts_by(wanted).count() == count
 
 
 def test_by_reference_the_active_one_comes_before_the_withdrawn() -> None:

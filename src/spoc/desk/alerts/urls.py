@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from spoc.desk.alerts import views
+from spoc.desk.alerts import exporting, lists, views, views_kept
 
 urlpatterns = [
-    path("alerts", views.alerts, name="alerts"),
+    path("alerts", lists.alerts, name="alerts"),
+    path("alerts/expiring", lists.expiring, name="alerts_expiring"),
+    path("alerts/export", exporting.export, name="alerts_export"),
+    path("alerts/columns", views_kept.columns, name="alerts_columns"),
+    path("alerts/views", views_kept.save, name="alerts_view_save"),
+    path("alerts/views/<int:number>/rename", views_kept.rename, name="alerts_view_rename"),
+    path("alerts/views/<int:number>/remove", views_kept.remove, name="alerts_view_remove"),
+    path("alerts/views/<int:number>/restore", views_kept.restore, name="alerts_view_restore"),
     path("alerts/<int:number>", views.alert, name="alert"),
 ]

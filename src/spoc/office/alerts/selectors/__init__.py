@@ -1,28 +1,14 @@
-"""Alerts: active ones, those of a subject, one by its reference, a list by what an officer filters for."""
+"""Alerts: active ones, those of a subject, one by its reference. Lists by filter: `wanted`, `pages`, `facets`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from spoc.core.law.alert_categories import CategoryAsks, category_rule
-from spoc.core.terms.alerts import LIVE_STATES, AlertCategory, AlertState, SubjectKind
+from spoc.core.terms.alerts import LIVE_STATES, AlertCategory
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, ListImport
-
-
-@dataclass(frozen=True, kw_only=True)
-class AlertFilter:
-    """What a list of alerts is narrowed to; None: all. `text`: a reference or a part of one, never a name."""
-
-    system: System | None = None
-    category: AlertCategory | None = None
-    subject_kind: SubjectKind | None = None
-    issuing_state: str = ""
-    is_own: bool | None = None
-    state: AlertState | None = AlertState.ACTIVE
-    text: str = ""
 
 
 def active_alerts() -> QuerySet[Alert]:
@@ -43,22 +29,6 @@ def alerts_with_references(references: Iterable[str]) -> list[tuple[int, int]]:
     """Id and subject's id of each alert that bears one of these references."""
     rows = Alert.objects.filter(reference__in=list(references)).order_by("id")
     return list(rows.values_list("pk", "subject_id"))
-
-
-def alerts_by(wanted: AlertFilter) -> QuerySet[Alert]:
-    """Newest first."""
-    exact = {
-        "system": wanted.system,
-        "category": wanted.category,
-        "subject__kind": wanted.subject_kind,
-        "issuing_state": wanted.issuing_state or None,
-        "is_own": wanted.is_own,
-        "state": wanted.state,
-    }
-    rows = Alert.objects.filter(**{name: value for name, value in exact.items() if value is not None})
-    if wanted.text:
-        rows = rows.filter(Q(reference__istartswith=wanted.text) | Q(source_id=wanted.text))
-    return rows.select_related("subject").order_by("-id")
 
 
 def alert_with_all(alert_id: int) -> Alert | None:

@@ -3,7 +3,7 @@
 Codes and references alone, so that a filter may stand in an address; a person is looked for by a check.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,8 @@ from django.db.models.functions import Collate, Upper
 from spoc.core.terms.alerts import LIVE_STATES, AlertCategory, AlertState, SubjectKind, Warning  # noqa: A004
 from spoc.core.terms.offices import Desk, System
 
+ANY_STATE = "any"
+"""Ended alerts too; where no state is named, live ones are meant."""
 NO_STATE = "-"
 """The issuer of an alert that an organisation issued."""
 
@@ -128,6 +130,21 @@ def is_code(facet: Facet, text: str) -> bool:
     if facet is Facet.ISSUER:
         return text == NO_STATE or (len(text) == 2 and text.isascii() and text.isalpha() and text.isupper())
     return text in CODES[facet]
+
+
+def chosen_in(said: Iterable[tuple[str, Iterable[str]]]) -> Chosen:
+    """The codes of each facet; live states where none is named."""
+    chosen = {Facet.STATE: frozenset[str](LIVE_STATES)}
+    for name, values in said:
+        if name not in set(Facet):
+            continue
+        facet = Facet(name)
+        codes = frozenset(value for value in values if is_code(facet, value))
+        if codes:
+            chosen[facet] = codes
+        elif facet is Facet.STATE and ANY_STATE in values:
+            del chosen[Facet.STATE]
+    return chosen
 
 
 def in_cells(wanted: AlertFilter) -> Q:
