@@ -78,4 +78,5 @@ def findings_in(examined: Examined, on: date) -> tuple[QualityFinding, ...]:
 
 
 def quality_rule(name: str) -> LookFor | None:
+    """The row of this id, also one that is no longer in force; None: there is none."""
     return next((row for row in QUALITY if row.id == name), None)
