@@ -58,7 +58,8 @@ _PICTURES = frozenset({BiometricKind.PHOTOGRAPH, BiometricKind.FACIAL_IMAGE, Bio
 
 @dataclass(frozen=True, kw_only=True)
 class Noted:
-    """One thing that was found. key: under which a reason is given where it warns. rule, source: of the law's row."""
+    """One thing that was found. key: under which a reason is given where it warns. rule, source, confidence: of the
+    law's row."""
 
     key: str
     field: str
@@ -66,6 +67,7 @@ class Noted:
     weight: Weight
     rule: str = ""
     source: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,6 +274,7 @@ def _of_law(one: Finding) -> Noted:
         weight=one.weight,
         rule=one.rule,
         source=str(one.source),
+        confidence=one.confidence.value,
     )
 
 
