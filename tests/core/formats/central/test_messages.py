@@ -214,3 +214,14 @@ def codes_in(form: CentralFormat, name: str) -> set[str]:
     schema = etree.fromstring(files("spoc.core.formats").joinpath(form.schema).read_bytes())
     path = f"{{*}}simpleType[@name='{name}']//{{*}}enumeration"
     return {str(one.get("value")) for one in schema.iterfind(path)}
+
+
+@pytest.mark.parametrize("size", [pytest.param(7 * 2**20, id="7 MB"), pytest.param(7 * 2**20 + 1, id="one byte more")])
+def test_a_file_may_have_seven_megabytes(size: int) -> None:
+    found = them.FoundFiles(files=(replace(FILE, content=b"x" * size),))
+    if size > 7 * 2**20:
+        with pytest.raises(CentralFormatError) as wrong:
+            SIS_FORMAT.write_answer(found)
+        assert wrong.value.reason.code == "central.too_large"
+    else:
+        assert SIS_FORMAT.read_answer(SIS_FORMAT.write_answer(found)) == found

@@ -21,6 +21,8 @@ from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.persons import PartialDate
 
+LARGEST_FILE = 7 * 2**20
+"""Bytes of one picture or paper: its base64 is one text, of which the parser reads ten million signs."""
 FILES = "files"
 """Wraps the files of an order: an empty one takes all away, none leaves them."""
 
@@ -94,7 +96,7 @@ class ValueFormat:
 
     def _child(self, field: _Field, held: Any) -> str:  # Any: of the type that the field's hint says
         if field.kind is bytes:
-            return b64encode(held).decode()
+            return _base64(held)
         if not field.is_list:
             return self._part(held)
         if field.kind is str:
@@ -184,6 +186,12 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without its zone")
     return moment
+
+
+def _base64(content: bytes) -> str:
+    if len(content) > LARGEST_FILE:
+        raise CentralFormatError("central.too_large", size=str(len(content)), most=str(LARGEST_FILE))
+    return b64encode(content).decode()
 
 
 def _bytes(text: str) -> bytes:
