@@ -52,6 +52,9 @@ def test_a_day_is_written_as_its_text() -> None:
         pytest.param(WRITTEN.replace('"1"', '"one"'), "central.bad_value", "version", id="no number"),
         pytest.param(WRITTEN.replace('"ARR"', '"RED"'), "central.bad_value", "category", id="no category of SIS"),
         pytest.param(WRITTEN.replace('"arrest"', '"shoot"'), "central.bad_value", "action", id="no such action"),
+        pytest.param(
+            WRITTEN.replace("><", ' hidden="yes"><'), "central.bad_value", "hidden", id="neither true nor false"
+        ),
         pytest.param(WRITTEN.replace("><", ' colour="blue"><'), "central.unknown", "colour", id="unknown attribute"),
         pytest.param(WRITTEN.replace("><", "><shoe/><"), "central.unknown", "shoe", id="unknown element"),
         pytest.param(

@@ -28,8 +28,8 @@ from spoc.core.formats.central.format import CONTRACT, LARGEST_MESSAGE, MEDIA_TY
 from spoc.core.formats.central.messages import Answer, Records, Refused, Request
 from spoc.core.terms.central import CentralRefusal
 
-PATIENCE = 60.0
-"""Seconds that a client may stay silent."""
+PATIENCE = 300.0
+"""Seconds that a client may stay silent, or not take what it asked for: a loader stores while it reads."""
 PAUSE = 0.1
 
 logger = logging.getLogger(__name__)

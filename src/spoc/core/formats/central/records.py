@@ -165,7 +165,7 @@ class RecordFormat:
         if names.review_on in given:
             facts["review_on"] = _day(given.pop(names.review_on), names.review_on)
         if names.hidden in given:
-            facts["is_hidden"] = given.pop(names.hidden) == "true"
+            facts["is_hidden"] = _truth(given.pop(names.hidden), names.hidden)
         _nothing_left(given)
         return facts
 
@@ -247,6 +247,12 @@ def _whole(text: str, field: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise CentralFormatError("central.bad_value", field=field, value=text[:100])
     return int(text)
+
+
+def _truth(text: str, field: str) -> bool:
+    if text not in ("true", "false"):
+        raise CentralFormatError("central.bad_value", field=field, value=text[:100])
+    return text == "true"
 
 
 @lru_cache(maxsize=65_536)
