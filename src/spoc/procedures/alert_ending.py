@@ -14,6 +14,7 @@ from spoc.core.law.transitions import Course
 from spoc.core.terms.alerts import AlertCategory, DeletionGround
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import SYSTEM, Actor
+from spoc.core.terms.persons import IdentityKind
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.life import last_step
@@ -188,7 +189,8 @@ def told_ground(alert: Alert) -> DeletionGround | None:
 
 def is_child(alert: Alert, on: date) -> bool | None:
     """By the date of birth of the person sought; None where it is not known to the day, or there is no person."""
-    days = [day for one in identities_of(alert.subject) for day in one.birth_dates if day.is_full]
+    sought = (one for one in identities_of(alert.subject) if one.kind is not IdentityKind.MISUSED)
+    days = [day for one in sought for day in one.birth_dates if day.is_full]
     if not days:
         return None
     born = min(date(one.year, one.month or 1, one.day or 1) for one in days)

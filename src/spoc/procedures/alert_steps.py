@@ -25,7 +25,7 @@ from spoc.office.catalogue.selectors import overrides_of
 from spoc.office.clocks.services import cancel_deadline, start_by_law
 from spoc.office.duty import services as duty
 from spoc.office.subjects.services import set_searchable
-from spoc.procedures import alert_reviews, places
+from spoc.procedures import alert_reviews, misused_identity, places
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
 
@@ -38,6 +38,8 @@ URGENT = frozenset(
 
 NOT_OUT = frozenset({AlertState.DRAFT, AlertState.PROPOSED, AlertState.KEPT_BACK, AlertState.REFUSED})
 """Before it leaves the house."""
+GONE_FOR_GOOD = ENDED_STATES - {AlertState.REFUSED}
+"""What was kept of a misused identity's victim goes with the alert (R62 Art 62(5)); what was refused is mended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,8 @@ def take_step(alert: Alert, event: str, *, by: Actor, at: datetime, said: Said =
     )
     life.take_step(alert, new, by=by, at=at)
     show_to_checks(alert, at=at)
+    if row.after in GONE_FOR_GOOD:
+        misused_identity.end_with_alert([alert.subject_id], by=by, at=at)
     _start_clock(alert, row, at, due_at=said.due_at)
     _keep_until(alert, row, at)
     _tell(alert, row, at)

@@ -16,6 +16,7 @@ from spoc.office.subjects.models import Subject
 from spoc.office.subjects.services import NewIdentifier, NewSubject, change_values
 from spoc.office.subjects.services.changing import held_identities, held_number
 from spoc.office.subjects.services.pairing import paired_identities
+from spoc.procedures.own_subjects import own_subject
 from spoc.procedures.permits import need
 
 Json = object
@@ -42,7 +43,7 @@ def change_subject(
     Misused identities are left alone: see `misused_identity`. Raises RefusedError.
     """
     need(Verb.ENTER_ALERT, by=by, at=at)
-    held = Subject.objects.select_for_update().get(pk=subject.pk)
+    held = own_subject(subject.pk)
     found = differences(held, new)
     if found:
         change_values(subject, new, origin=origin, at=at)

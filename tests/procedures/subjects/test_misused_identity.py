@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from spoc.core.terms.alert_records import BiometricKind
-from spoc.core.terms.alerts import AlertCategory, DocumentKind, SubjectKind
+from spoc.core.terms.alerts import AlertCategory, DeletionGround, DocumentKind, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.misuse import ConsentForm, VictimDocument, VictimValues
 from spoc.core.terms.offices import Purpose
@@ -19,13 +19,14 @@ from spoc.office.subjects.models import Biometric, MisuseConsent, Name, VictimDa
 from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.services import NewSubject, create_subject, set_searchable
-from spoc.procedures import biometrics, document_query, misused_identity
+from spoc.procedures import alert_ending, biometrics, document_query, misused_identity
 from spoc.procedures.biometrics import NewFile
 from spoc.procedures.misused_identity import Consented
 from spoc.procedures.questions import DocumentQuestion, reason_of_json
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
 from tests.core.formats.pictures.drawn import jpeg
+from tests.procedures.alerts.own import active
 from tests.procedures.holdings import BORDER_GUARD, LATER, OLGA, alert_on, ask_for
 from tests.procedures.subjects.conftest import MakeAlert, own_alert_on
 
@@ -221,6 +222,22 @@ def test_it_ends_with_the_alert(subject: int, own_alert: MakeAlert) -> None:
     assert second.subject_id == subject
     assert misused_identity.end_with_alert([subject], by=OLGA, at=LATER) == 1
     assert not IdentityRow.objects.filter(kind=IdentityKind.MISUSED).exists()
+
+
+def test_whatever_ends_the_alert_ends_it_in_the_same_step() -> None:
+    alert = active()
+    added(alert.subject_id)
+    alert_ending.withdraw(alert.pk, DeletionGround.DECISION_REVOKED, reason="Warrant lifted.", by=OLGA, at=LATER)
+    assert not IdentityRow.objects.filter(kind=IdentityKind.MISUSED).exists()
+    assert not VictimData.objects.exists()
+
+
+def test_a_victims_birthday_makes_no_child_of_the_one_who_is_sought() -> None:
+    alert = active(identity__birth_dates="1984-02-11")
+    young = replace(OLEH, identity=replace(OLEH.identity, birth_dates=(PartialDate(year=2015, month=5, day=2),)))
+    added(alert.subject_id, young)
+    alert.refresh_from_db()
+    assert alert_ending.is_child(alert, LATER.date()) is False
 
 
 def test_a_victim_who_is_checked_is_told_to_be_one(subject: int) -> None:
