@@ -1,7 +1,8 @@
 """A human says what a match is; a match that is the same becomes a hit: case, deadline, notice, form G drafted.
 
 No person is ever confirmed by a machine. What lies on a listing of the Security Council or a notice of INTERPOL is
-never acted on by form: it is verified through the National Central Bureau.
+never acted on by form: it is verified through the National Central Bureau. What lies in a list of our own is told to
+who entered it, by no form either: no other state is asked anything.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,6 @@ from django.db import transaction
 from spoc.core.law import deadlines
 from spoc.core.law.access import Verb
 from spoc.core.law.notices import why_not_act
-from spoc.core.law.rules import Source
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.messages import FormCode
@@ -26,10 +26,11 @@ from spoc.office.audit.services import Details, Particulars, record
 from spoc.office.cases import services as cases
 from spoc.office.cases.models import Case, CaseKind
 from spoc.office.cases.selectors import case_with_origin
-from spoc.office.catalogue.selectors import active_bureaux, overrides_of
+from spoc.office.catalogue.selectors import active_bureaux, national_category, overrides_of
 from spoc.office.clocks.models import Deadline
 from spoc.office.clocks.services import start_by_law
 from spoc.office.duty import services as duty
+from spoc.office.duty.selectors import officer_on_duty
 from spoc.office.screening import services as screening
 from spoc.office.screening.models import Hit, Match, MatchReport, Verdict, VerdictKind
 from spoc.office.screening.services import Finding
@@ -60,7 +61,8 @@ def why_not_confirm(match: Match, by: Actor, on: date) -> Reason | None:
         return refusal
     if not alert.is_active:
         return Reason(code="hit.alert_withdrawn", values={"reference": alert.reference})
-    return Reason(code="hit.own_alert", values={"reference": alert.reference}) if alert.is_own else None
+    is_answered = not alert.is_own or alert.system == System.NATIONAL
+    return None if is_answered else Reason(code="hit.own_alert", values={"reference": alert.reference})
 
 
 def why_not_verify(match: Match, by: Actor, on: date) -> Reason | None:
@@ -99,6 +101,7 @@ def give_verdict(match: Match, *, kind: VerdictKind, reason: str, by: Actor, at:
 def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool = False) -> Hit:
     """1. Who may. 2. The verdict. 3. A case. 4. The hit. 5. The deadline. 6. Form G drafted. 7. The desk is told.
 
+    On an alert of a list of ours, in place of 5. to 7., who entered it is told, and the case says that it is to be.
     A second call gives the hit of the first. Raises RefusedError.
     """
     match = screening.lock_match(match)
@@ -107,20 +110,15 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
         return earlier
     _refuse(why_not_confirm(match, by, at.date()))
     assert match.alert is not None
-    alert, rule = match.alert, rule_of(match.alert, at.date())
+    alert, is_national = match.alert, match.alert.system == System.NATIONAL
     verdict = screening.keep_verdict(match, kind=VerdictKind.SAME, reason=_said(told.reason), by=by, at=at)
-    case = _open(match, CaseKind.HIT, Desk.SIRENE, by=by, at=at)
+    case = _open(match, CaseKind.HIT, _desk_of(alert) if is_national else Desk.SIRENE, by=by, at=at)
     hit = screening.keep_hit(match, alert=alert, case=case, verdict=verdict, finding=told.finding, by=by, at=at)
-    category = AlertCategory(alert.category)
-    own = overrides_of("answers", at.date())
-    law = deadlines.report_deadline(category=category, confirmed_at=at, overrides=own)
-    deadline = start_by_law(law, reference=case.number)
-    cases.add_deadline(case, deadline)
-    values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,
-                        authority=told.authority, ask_all=ask_all)  # fmt: skip
-    _draft(case, alert, values, deadline, by=by, at=at)
-    _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
-    _leave_entry(match, "screening.confirm", _led_to(case, verdict, law.source), by=by, at=at)
+    if is_national:
+        basis = _tell_issuer(case, alert, told, by=by, at=at)
+    else:
+        basis = _report_by_form(case, alert, told, by=by, at=at, ask_all=ask_all)
+    _leave_entry(match, "screening.confirm", _led_to(case, verdict, basis), by=by, at=at)
     return hit
 
 
@@ -140,7 +138,7 @@ def verify_through_ncb(match: Match, told: Told, *, by: Actor, at: datetime) -> 
     note = "\n".join(part for part in (told.finding.place, told.finding.circumstances, told.measures) if part)
     cases.write_event(case, cases.Happening(code="case.to_verify", note=note), by=by, at=at)
     _tell(case, "match.to_verify", at=at, is_urgent=True)
-    _leave_entry(match, "screening.verify", _led_to(case, verdict, law.source), by=by, at=at)
+    _leave_entry(match, "screening.verify", _led_to(case, verdict, str(law.source)), by=by, at=at)
     return case
 
 
@@ -151,13 +149,49 @@ def report_match(match: Match, told: Told, *, by: Actor, at: datetime) -> MatchR
     assert match.alert is not None
     report, is_new = screening.keep_report(match, note=_said(told.reason), finding=told.finding, by=by, at=at)
     if is_new:
-        desk = Desk.SIRENE if match.alert.system == System.SIS else Desk.NCB
+        desk = _desk_of(match.alert)
         duty.tell_duty_officer(desk, "match.reported", reference=by.authority or by.name, place=places.of_match(match),
                                at=at, is_urgent=True)  # fmt: skip
         _leave_entry(
             match, "screening.report", Details(reason=report.note), by=by, at=at, operation=Operation.DISCLOSURE
         )
     return report
+
+
+def _report_by_form(  # noqa: PLR0913  what a hit is reported with
+    case: Case, alert: Alert, told: Told, *, by: Actor, at: datetime, ask_all: bool
+) -> str:
+    """Deadline, form G and notice; gives where the law asks for them."""
+    rule, own = rule_of(alert, at.date()), overrides_of("answers", at.date())
+    law = deadlines.report_deadline(category=AlertCategory(alert.category), confirmed_at=at, overrides=own)
+    deadline = start_by_law(law, reference=case.number)
+    cases.add_deadline(case, deadline)
+    values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,
+                        authority=told.authority, ask_all=ask_all)  # fmt: skip
+    _draft(case, alert, values, deadline, by=by, at=at)
+    _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
+    return str(law.source)
+
+
+def _tell_issuer(case: Case, alert: Alert, told: Told, *, by: Actor, at: datetime) -> str:
+    """Its owner here, or who is on duty; gives the national act by which it stands in the list.
+
+    No act that was read sets a clock for a list of our own.
+    """
+    note = "\n".join(part for part in (told.finding.place, told.finding.circumstances, told.measures) if part)
+    values = {"authority": alert.authority or case.desk, "reference": alert.reference}
+    cases.write_event(case, cases.Happening(code="case.issuer_to_tell", values=values, note=note), by=by, at=at)
+    officer, place = alert.owner or officer_on_duty(case.desk, at), places.of_case(case)
+    duty.tell(officer, case.desk, "hit.national", reference=case.number, place=place, at=at, is_urgent=True)
+    own = national_category(alert.national_code)
+    return own.as_law().place if own else str(rule_of(alert, at.date()).source)
+
+
+def _desk_of(alert: Alert) -> Desk:
+    """Who works what is found by it: of a list of ours the desk that entered it."""
+    if alert.system == System.NATIONAL and alert.desk:
+        return Desk(alert.desk)
+    return Desk.SIRENE if alert.system in (System.SIS, System.NATIONAL) else Desk.NCB
 
 
 def _open(match: Match, kind: CaseKind, desk: Desk, *, by: Actor, at: datetime) -> Case:
@@ -233,7 +267,7 @@ def _leave_entry(  # noqa: PLR0913  what the entry says
     )
 
 
-def _led_to(case: Case, verdict: Verdict, source: Source) -> Details:
+def _led_to(case: Case, verdict: Verdict, legal_basis: str) -> Details:
     """What the entry says of a match that opened a case."""
-    legal = Particulars(legal_basis=str(source))
+    legal = Particulars(legal_basis=legal_basis)
     return Details(reason=verdict.reason, case_reference=case.number, particulars=legal)

@@ -15,6 +15,9 @@ EVENTS: Mapping[str, Text] = {
     "case.clock_ended": _("A clock was ended by the officer."),
     "case.no_bureau": _("No bureau of %(state)s is in the catalogue; no form was drafted."),
     "case.to_verify": _("To be verified with its source through the National Central Bureau."),
+    "case.issuer_to_tell": _(
+        "%(authority)s entered alert %(reference)s and is to be told of the hit; no form is drafted."
+    ),
     "case.cross_checked": _("%(reference)s was checked against everything held; possible matches: %(matches)s."),
     "message.received": _("Form %(form)s received from %(bureau)s: %(reference)s."),
     "message.queued": _("Form %(form)s sent to %(bureau)s: %(reference)s."),

@@ -24,6 +24,7 @@ NOTICES: Mapping[str, Text] = {
     "deadline.soon": _("%(reference)s: the deadline is near."),
     "deadline.late": _("%(reference)s: the deadline has passed."),
     "hit.confirmed": _("%(reference)s: a hit was confirmed; form G is drafted."),
+    "hit.national": _("%(reference)s: a hit on an alert of a national list; tell the authority that entered it."),
     "match.reported": _("%(reference)s reports a match."),
     "message.came": _("A form came: %(reference)s."),
     "message.answer_came": _("An answer came: %(reference)s."),
@@ -38,6 +39,7 @@ NOTICES: Mapping[str, Text] = {
     "quality.found_serious": _("%(reference)s: its data hold a serious flaw."),
     "outgoing.form_failed": _("%(reference)s could not be sent."),
     "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
+    "copies.technical_too_old": _("The technical copy %(reference)s is older than the law lets it be."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
 }
 
