@@ -48,6 +48,7 @@ COMMANDS = {
     "user": Command("users", N_("Makes, locks and resets accounts; gives programs their keys"), LOOKING_AFTER),
     "version": Command("version", N_("Says which version this is"), LOOKING_AFTER),
     "check": Command("check", N_("Asks for a person, a document or a vehicle"), WORKING),
+    "copy": Command("copies", N_("Loads, follows and compares the national copy of foreign alerts"), LOOKING_AFTER),
     "alerts": Command("alerts", N_("Lists alerts, shows one, writes a list into a file"), WORKING),
     "import": Command("imports", N_("Brings in published lists"), WORKING),
     "demo": Command("demo", N_("Starts a training office with invented data"), TRAINING),

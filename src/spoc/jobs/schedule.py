@@ -8,17 +8,21 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from spoc.core.terms.offices import System
 from spoc.office.alerts.services.tally import settle_tally
 from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
 from spoc.office.subjects.vocabulary import recount
 from spoc.procedures import alert_watch, data_quality, deadline_watch, notice_life, sweeping
+from spoc.procedures.central_lines import connect
+from spoc.procedures.national_copy import rounds, technical_copies
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +79,18 @@ def hear_of_notices() -> None:
         notice_life.poll(timezone.now)
 
 
+def keep_up_copy(system: System) -> None:
+    rounds.keep_up(system, connect=connect, now=timezone.now)
+
+
+def compare_copy(system: System) -> None:
+    rounds.compare_next(system, connect=connect, now=timezone.now)
+
+
+def watch_technical_copies() -> None:
+    technical_copies.watch(timezone.now())
+
+
 def look_after_names() -> None:
     """Names written under an earlier version of the keys are indexed anew; how often each part is held is counted."""
     while index_anew():
@@ -92,6 +108,9 @@ BEATS = (
     Beat(name="alert-counts", seconds=60, work=add_up_alerts),
     Beat(name="witness", seconds=60, work=testify),
     Beat(name="tidy-jobs", seconds=60, work=tidy_jobs),
+    *(Beat(name=f"copy-{one}", seconds=60, work=partial(keep_up_copy, one)) for one in rounds.SYSTEMS),
+    *(Beat(name=f"compare-{one}", seconds=300, work=partial(compare_copy, one)) for one in rounds.SYSTEMS),
+    Beat(name="technical-copies", seconds=600, work=watch_technical_copies),
     Beat(name="names", seconds=24 * 3600, work=look_after_names),
     Beat(name="quality", seconds=1800, work=look_at_quality),
 )

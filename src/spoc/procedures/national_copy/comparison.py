@@ -61,11 +61,11 @@ def compare(  # noqa: PLR0913  which, from where, who, when, told to whom
     """One category, repaired where it differs. Raises CentralError, CopyBusyError, CopyEmptyError, CopyAheadError;
     what was repaired until then is repaired.
     """
+    central = connect(system)
     report = begin_comparison(system, category, at=now())
     try:
-        with connect(system) as central:
-            run = Repair(central=central, system=system, category=category, by=by, now=now, report=report)
-            _compare(run, tell)
+        with central:
+            _compare(Repair(central=central, system=system, category=category, by=by, now=now, report=report), tell)
     except BaseException as error:
         detail = error.message if isinstance(error, CentralError) else type(error).__name__
         end_comparison(report, at=now(), state=ComparisonState.FAILED, detail=detail)

@@ -20,7 +20,7 @@ from spoc.core.terms.audit import Operation
 from spoc.core.terms.central import CentralRefusal, SnapshotHead
 from spoc.core.terms.copies import CopyPhase
 from spoc.core.terms.offices import Actor, System
-from spoc.office.alerts.selectors.copies import HeldCopy, copies_of, has_copies, outdated_copies
+from spoc.office.alerts.selectors.copies import HeldCopy, copies_of, has_foreign, outdated_copies
 from spoc.office.alerts.services.copies import Withdrawal, set_sequence
 from spoc.office.copies.models import CopyState, LoadPart
 from spoc.office.copies.selectors.states import indexed_rows, unfinished_parts
@@ -76,10 +76,10 @@ def load(system: System, *, connect: Connect, by: Actor, now: Now, tell: Progres
 
 def _begin(run: _Load, state: CopyState) -> None:
     head = run.central.begin_snapshot()
-    is_merging = has_copies(run.system)
+    is_merging = has_foreign(run.system)
     with transaction.atomic():
         states.begin_load(state, head, merging=is_merging, at=run.now())
-        if not is_merging and _is_most_of_all(head):
+        if _is_most_of_all(head):
             states.rest_search_indexes(state)
 
 

@@ -56,10 +56,11 @@ def is_within(gaps: Sequence[BroadcastGap], sequence: int) -> bool:
 def close_compared(system: System, *, at: datetime) -> int:
     """Closes the gaps after whose finding every category was compared to its end; how many."""
     found = [gap.found_at for gap in open_gaps(system)]
-    last = last_comparisons(system)
-    if not found or any(category not in last for category in categories_of(system)):
-        return 0
-    whole = [one for one in last.values() if one.state == ComparisonState.DONE and one.found == one.repaired]
-    if len(whole) < len(categories_of(system)) or min(one.begun_at for one in whole) < max(found):
+    whole = [
+        one
+        for one in last_comparisons(system, ComparisonState.DONE).values()
+        if found and one.begun_at >= max(found) and one.found == one.repaired
+    ]
+    if not whole or len(whole) < len(categories_of(system)):
         return 0
     return close_gaps(system, GapClosing.COMPARISON, upto=min(one.sequence for one in whole), at=at)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from spoc.core.terms.alerts import LIVE_STATES, AlertCategory, AlertState
 from spoc.core.terms.offices import System
@@ -23,7 +23,8 @@ class HeldCopy:
 
 
 def copies_of(system: System, references: Sequence[str]) -> dict[str, HeldCopy]:
-    """The copy of each reference, live or withdrawn; of two the live one, then the first."""
+    """The foreign alert of each reference, live or withdrawn, imported by hand too; of two the live one, then the
+    first."""
     rows = Alert.objects.filter(system=system, reference__in=list(references), is_own=False)
     found: dict[str, HeldCopy] = {}
     for row in rows.exclude(state=AlertState.PURGED).values_list(*_COLUMNS):
@@ -35,19 +36,25 @@ def copies_of(system: System, references: Sequence[str]) -> dict[str, HeldCopy]:
     return found
 
 
-def has_copies(system: System) -> bool:
-    return Alert.objects.filter(system=system, is_own=False).exclude(sequence=None).exists()
+def has_foreign(system: System) -> bool:
+    """Whether any alert of another is held, however it came in."""
+    return Alert.objects.filter(system=system, is_own=False).exists()
+
+
+def live_copies(system: System) -> QuerySet[Alert]:
+    """Those that a snapshot or the broadcast brought; what was imported by hand is no copy before its owner's record
+    comes in."""
+    return Alert.objects.filter(system=system, is_own=False, state__in=LIVE_STATES, sequence__isnull=False)
 
 
 def live_copies_by_category(system: System) -> dict[AlertCategory, int]:
-    rows = Alert.objects.filter(system=system, is_own=False, state__in=LIVE_STATES)
-    counted = rows.values_list("category").annotate(count=Count("pk")).order_by("category")
+    counted = live_copies(system).values_list("category").annotate(count=Count("pk")).order_by("category")
     return {AlertCategory(category): count for category, count in counted}
 
 
 def outdated_copies(system: System, sequence: int, limit: int) -> list[HeldCopy]:
-    """Live copies that no entry or snapshot from this one on has brought, at most so many."""
-    rows = Alert.objects.filter(system=system, is_own=False, state__in=LIVE_STATES, sequence__lt=sequence)
+    """Live copies that this snapshot did not bring, at most so many."""
+    rows = live_copies(system).exclude(sequence=sequence)
     return [_held(row) for row in rows.order_by("pk").values_list(*_COLUMNS)[:limit]]
 
 

@@ -23,6 +23,7 @@ from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.office.alerts.models import Alert
+from spoc.office.alerts.selectors.copies import live_copies
 from spoc.office.subjects.models import Identifier, Identity, Name
 from spoc.office.subjects.vocabulary import name_numbers
 
@@ -52,7 +53,7 @@ def copied_records(
     system: System, category: AlertCategory | None = None, *, references: Sequence[str] | None = None
 ) -> Iterator[CopiedRecord]:
     """Live copies in the order of their numbers, some thousands in memory at a time. references: these alone."""
-    rows = Alert.objects.filter(system=system, is_own=False, state__in=LIVE_STATES)
+    rows = live_copies(system)
     if category is not None:
         rows = rows.filter(category=category)
     if references is not None:
@@ -135,7 +136,7 @@ _IN_BUCKETS = """
 SELECT bucket, reference FROM (
     SELECT (get_byte(hash, 0) * 256 + get_byte(hash, 1)) %% %s AS bucket, reference
     FROM alerts_alert, LATERAL (SELECT sha256(convert_to(reference, 'UTF8'))) AS hashed (hash)
-    WHERE system = %s AND category = %s AND state = ANY(%s) AND NOT is_own
+    WHERE system = %s AND category = %s AND state = ANY(%s) AND NOT is_own AND sequence IS NOT NULL
 ) AS placed WHERE bucket = ANY(%s)
 """
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.copies import ComparisonState
 from spoc.core.terms.offices import System
 from spoc.office.copies.models import (
     BroadcastGap,
@@ -40,9 +41,11 @@ def refused_records(system: System) -> list[RefusedRecord]:
     return list(RefusedRecord.objects.filter(system=system, settled_at=None))
 
 
-def last_comparisons(system: System) -> dict[AlertCategory, Comparison]:
-    """The newest of each category."""
+def last_comparisons(system: System, state: ComparisonState | None = None) -> dict[AlertCategory, Comparison]:
+    """The newest of each category; state: the newest that ended so."""
     rows = Comparison.objects.filter(system=system).order_by("category", "-begun_at", "-id").distinct("category")
+    if state is not None:
+        rows = rows.filter(state=state)
     return {AlertCategory(row.category): row for row in rows}
 
 

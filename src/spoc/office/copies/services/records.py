@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+import psycopg
 from django.db import DataError, transaction
 
 from spoc.core.terms.alert_records import AlertRecord, NumberValue
@@ -13,6 +14,9 @@ from spoc.office.alerts.services.copies import Withdrawal, enter_copies, replace
 from spoc.office.copies.models import ForeignMarks, RefusedRecord
 from spoc.office.subjects.models import Subject
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subjects, replace_subjects
+
+UNFIT = (DataError, psycopg.DataError, ValueError)
+"""How a value shows that our tables cannot hold it; by COPY the driver's own error."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,7 @@ def write_records(arrivals: Sequence[Arrival], held: dict[str, HeldCopy], *, at:
     try:
         with transaction.atomic():
             return _write(arrivals, held, at)
-    except (DataError, ValueError):
+    except UNFIT:
         return _write_singly(arrivals, held, at)
 
 
@@ -56,7 +60,7 @@ def _write_singly(arrivals: Sequence[Arrival], held: dict[str, HeldCopy], at: da
         try:
             with transaction.atomic():
                 done = _write([one], held, at)
-        except (DataError, ValueError) as error:
+        except UNFIT as error:
             _set_aside(one, error, at)
             total.refused.append(one.record.reference)
         else:
