@@ -15,10 +15,19 @@ from spoc.office.alerts.services import drafting, life, marks
 from spoc.procedures import alert_checking, alert_orders
 from spoc.procedures.alert_content import written_content
 from spoc.procedures.alert_entry import refuse_too_much
+from spoc.procedures.alert_readiness import refuse_unready
 from spoc.procedures.alert_records import content_of
 from spoc.procedures.alert_steps import Said, leave_entry, own_alert, take_step, why_not_step, writing_event
 from spoc.procedures.alert_writing import write_content
 from spoc.procedures.refusal import RefusedError
+
+
+class ChangedMeanwhileError(ValueError):
+    """Somebody else changed the alert first. `values` and `version`: what stands there now; nothing was changed."""
+
+    def __init__(self, version: int, values: Mapping[str, object]) -> None:
+        super().__init__(f"version {version} stands there now")
+        self.version, self.values = version, values
 
 
 @transaction.atomic
@@ -51,24 +60,28 @@ def update(  # noqa: PLR0913  what, why and who are never left out
     *,
     origin: str,
     answers: Mapping[str, str] | None = None,
+    version: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Alert:
     """The whole of what it says from now on. origin: where the new values came from: a form, a file, a decision.
 
-    What was stated for the checks before, and the reasons given then, hold until they are given anew.
+    What was stated for the checks before, and the reasons given then, hold until they are given anew. version: of the
+    alert, as who asks has read it; None: the draft's own version has been asked for.
 
-    Raises RefusedError: another's alert, a finding that refuses, a warning without a reason, no origin, no change.
+    Raises RefusedError: another's alert, a finding that refuses, a warning without a reason, no origin, no change;
+    ChangedMeanwhileError when the alert is no longer what was read.
     """
     alert = own_alert(alert_id)
     _refuse_unless(alert, by=by, at=at)
+    if version is not None and version != alert.version:
+        raise ChangedMeanwhileError(alert.version, values_of(alert))
     if not origin.strip():
         raise RefusedError.because("alerts.change.origin_needed")
     statements, reasons = alert_checking.stated_before(alert)
     found = alert_checking.check(alert, {**statements, **values}, at=at)
     given = {**reasons, **(answers or {})}
-    if refusal := found.why_not(given):
-        raise RefusedError(refusal)
+    refuse_unready(found, given)
     changes = write_content(alert, found.content, origin=origin, at=at)
     changes = (*changes, *_sooner(alert, found.content.review_on, at=at))
     if not changes:

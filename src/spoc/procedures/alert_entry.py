@@ -21,6 +21,7 @@ from spoc.office.registry.services import Entered, open_register, take_number
 from spoc.office.subjects.services import NewSubject, create_subject
 from spoc.procedures import alert_checking, places
 from spoc.procedures.alert_checking import Checked
+from spoc.procedures.alert_readiness import refuse_unready
 from spoc.procedures.alert_steps import Said, leave_entry, own_alert, take_step, why_not_step, writing_event
 from spoc.procedures.alert_writing import write_content
 from spoc.procedures.permits import need
@@ -134,8 +135,7 @@ def propose(alert_id: int, *, version: int, answers: Mapping[str, str] | None = 
     draft = _draft_of(alert, version, by=by, at=at)
     given = {**draft.answers, **(answers or {})}
     found = alert_checking.check(alert, draft.values, at=at)
-    if refusal := found.why_not(given):
-        raise RefusedError(refusal)
+    refuse_unready(found, given)
     changes = write_content(alert, found.content, origin=f"entered by {by.name}", at=at)
     life.set_columns(alert, {"review_on": found.content.review_on}, at=at)
     drafting.save_draft(draft, draft.values, given, by=by, at=at)

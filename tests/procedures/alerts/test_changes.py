@@ -7,7 +7,7 @@ from spoc.office.alerts.models import AlertChange
 from spoc.office.alerts.services.marks import NewFlag
 from spoc.procedures import alert_changes, alert_ending, alert_entry, alert_extension, alert_flags, alert_links
 from spoc.procedures.refusal import RefusedError
-from tests.procedures.alerts.own import LATER, OLGA, acknowledge, active, fresh, states_of_orders
+from tests.procedures.alerts.own import LATER, OLGA, PETRA, acknowledge, active, fresh, states_of_orders
 from tests.procedures.holdings import alert_on
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,13 @@ def test_another_states_alert_is_never_changed_here() -> None:
     with pytest.raises(RefusedError):
         alert_ending.withdraw(theirs.pk, DeletionGround.OWNER_DECISION, reason="ours now", by=OLGA, at=LATER)
     assert (fresh(theirs).version, fresh(theirs).offence) == (1, "robbery")
+
+
+def test_who_read_an_older_version_changes_nothing_and_is_told_what_stands_now() -> None:
+    alert = active()
+    values = alert_changes.values_of(alert)
+    alert_changes.update(alert.pk, {**values, "alert.remarks": "limps"}, origin="form M", version=1, by=OLGA, at=LATER)
+    with pytest.raises(alert_changes.ChangedMeanwhileError) as late:
+        alert_changes.update(alert.pk, {**values, "alert.remarks": "x"}, origin="phone", version=1, by=PETRA, at=LATER)
+    assert (late.value.version, late.value.values["alert.remarks"]) == (2, "limps")
+    assert fresh(alert).remarks == "limps"
