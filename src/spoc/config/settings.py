@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "spoc.office.registry",
     "spoc.office.clocks",
     "spoc.office.duty",
+    "spoc.office.imports",
     "spoc.office.subjects",
     "spoc.office.alerts",
     "spoc.office.cases",

@@ -4,9 +4,13 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from spoc.office.alerts.selectors.central_orders import SEND as SEND_ORDER
 from spoc.office.alerts.services import wake as alerts_wake
 from spoc.office.exchange.services import wake
+from spoc.office.imports.selectors.waiting import WORK
+from spoc.office.imports.services import wake as imports_wake
 from spoc.procedures import alert_orders, intake, outgoing
+from spoc.procedures.bulk_import import working
 
 AGAIN_SOON = RetryStrategy(max_attempts=5, exponential_wait=3)
 """For faults of ours, such as a database that went away; what a partner refuses is the procedure's own business."""
@@ -22,6 +26,11 @@ def send(message_id: int) -> None:
     outgoing.send(message_id, now=timezone.now)
 
 
-@app.task(name=alerts_wake.SEND, queue=alerts_wake.CENTRAL, retry=AGAIN_SOON)
+@app.task(name=SEND_ORDER, queue=alerts_wake.CENTRAL, retry=AGAIN_SOON)
 def send_order(order_id: int) -> None:
     alert_orders.send(order_id, now=timezone.now)
+
+
+@app.task(name=WORK, queue=imports_wake.IMPORTS, retry=AGAIN_SOON)
+def work_on_import(import_id: int) -> None:
+    working.work(import_id, now=timezone.now)

@@ -4,6 +4,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.duty.services import Place
 from spoc.office.exchange.models import Message
+from spoc.office.imports.models import BulkImport
 from spoc.office.screening.models import Match
 
 SET_ASIDE = Place(route="set_aside")
@@ -24,6 +25,10 @@ def of_match(match: Match) -> Place:
 
 def of_alert(alert: Alert) -> Place:
     return Place(route="alert", key=str(alert.pk))
+
+
+def of_import(row: BulkImport) -> Place:
+    return Place(route="import", key=str(row.pk))
 
 
 def name_of(alert: Alert) -> str:

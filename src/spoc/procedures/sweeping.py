@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from spoc.office.exchange.selectors.waiting import dead_jobs, messages_without_job, raws_without_job
 from spoc.office.exchange.services import wake
+from spoc.procedures.bulk_import import working
 
 PATIENCE = timedelta(seconds=2)
 """A job is deferred with its row, so that an older row without a waiting job is being handled, or has lost it."""
@@ -21,7 +22,7 @@ def sweep(now: datetime, *, patience: timedelta = PATIENCE) -> int:
             wake.intake(raw_id)
         for message_id in messages:
             wake.outgoing(message_id)
-    return len(raws) + len(messages)
+    return len(raws) + len(messages) + working.sweep(now)
 
 
 def clear_dead_jobs(now: datetime) -> int:

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from spoc.core.terms.offices import Actor, Desk, Role
 from spoc.office.registry.models import Register, RegistryEntry
 from spoc.office.registry.selectors import series_with_gaps
-from spoc.office.registry.services import NEXT, Entered, RegisterClosedError, open_register, take_number
+from spoc.office.registry.services import NEXT, Entered, RegisterClosedError, open_register, take_number, take_numbers
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 CLERK = Actor(name="klara.benes", role=Role.CLERK, desk=Desk.SIRENE)
@@ -142,4 +142,10 @@ def test_the_next_taker_waits_for_the_one_before(own_database: str, sirene: Regi
         with psycopg.connect(own_database) as other:
             other.execute("SET lock_timeout = '20ms'")
             with pytest.raises(psycopg.errors.LockNotAvailable):
-                other.execute(NEXT, [sirene.pk, 2026])
+                other.execute(NEXT, {"register": sirene.pk, "year": 2026, "count": 1})
+
+
+@pytest.mark.django_db
+def test_many_numbers_are_taken_one_after_the_other(sirene: Register) -> None:
+    first, many, last = take(sirene), take_numbers(sirene, 3, by=CLERK, at=NOON), take(sirene)
+    assert [one.number for one in (first, *many, last)] == [1, 2, 3, 4, 5]

@@ -18,6 +18,11 @@ def user_named(username: str) -> User | None:
     return User.objects.select_related("authority").filter(username=username.strip().lower()).first()
 
 
+def active_user(user_id: int) -> User | None:
+    """None when there is no such one, or the account is locked."""
+    return User.objects.filter(pk=user_id, locked_at__isnull=True).first()
+
+
 def has_second_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 

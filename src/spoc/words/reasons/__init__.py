@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from spoc.core.terms.reasons import Reason
 from spoc.words import alert_events, data_points, documents, fields, law, messages, offices, persons
 from spoc.words import alerts as alert_words
+from spoc.words import imports as import_words
 from spoc.words import kinds as kind_words
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.alerts_life import ALERTS_LIFE
 from spoc.words.reasons.central import CENTRAL
 from spoc.words.reasons.forms import FORMS
+from spoc.words.reasons.imports import IMPORTS
 from spoc.words.reasons.kinds import KINDS
 from spoc.words.reasons.mail import MAIL
 from spoc.words.reasons.matching import MATCHING
@@ -31,12 +33,15 @@ SENTENCES: Mapping[str, Text] = {
     **CENTRAL,
     **QUALITY,
     **KINDS,
+    **IMPORTS,
     **NIST,
     **SUBJECTS,
 }
 
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,
+    "import_state": import_words.state,
+    "encoding": import_words.encoding,
     "purpose": offices.purpose,
     "system": offices.system,
     "desk": offices.desk,

@@ -54,14 +54,14 @@ class Withdrawal:
     sequence: int
 
 
-def enter_copies(news: Sequence[tuple[int, AlertRecord, int]], *, at: datetime) -> None:
+def enter_copies(news: Sequence[tuple[int, AlertRecord, int | None]], *, at: datetime) -> None:
     """In the caller's transaction, beside the subjects. news: number of the subject, the record, the sequence number
-    of the broadcast entry or the snapshot that brings it.
+    of the broadcast entry or the snapshot that brings it; None: it came by hand.
     """
     write_rows(Alert, (*OURS, *TOLD, *OTHERS), (_copied(*one, at) for one in news))
 
 
-def _copied(subject: int, one: AlertRecord, sequence: int, at: datetime) -> Row:
+def _copied(subject: int, one: AlertRecord, sequence: int | None, at: datetime) -> Row:
     return (subject, sequence, AlertState.ACTIVE.value, at, at, *_told(one), *OTHERS.values())
 
 
@@ -91,7 +91,7 @@ def _told(one: AlertRecord) -> Row:
 
 
 @transaction.atomic
-def replace_copies(news: Sequence[tuple[int, AlertRecord, int]], *, at: datetime) -> None:
+def replace_copies(news: Sequence[tuple[int, AlertRecord, int | None]], *, at: datetime) -> None:
     """Puts newer records in the place of these alerts; one that was withdrawn comes back. news: number of the alert,
     the record, the sequence number that brings it.
     """
@@ -127,7 +127,7 @@ def set_sequence(alert_ids: Sequence[int], sequence: int) -> None:
     Alert.objects.filter(pk__in=list(alert_ids), is_own=False).update(sequence=sequence)
 
 
-def _row(number: int, one: AlertRecord, sequence: int, at: datetime) -> dict[str, object]:
+def _row(number: int, one: AlertRecord, sequence: int | None, at: datetime) -> dict[str, object]:
     """As PostgreSQL reads it from JSON."""
     row = dict(zip(TOLD, _told(one), strict=True))
     row |= {"warnings": list(one.warnings), "details": dict(one.details)}
