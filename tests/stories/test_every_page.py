@@ -12,7 +12,7 @@ from tests.stories.busy_hour import BusyHour, busy_hour
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
 
-OFFICER, INSPECTOR, GUARD = "olga", "dana", "beata"
+OFFICER, LEAD, INSPECTOR, GUARD = "olga", "lucia", "dana", "beata"
 PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "my_work": (OFFICER, lambda _: "/my-work"),
     "inbox": (OFFICER, lambda _: "/inbox?view=all"),
@@ -28,6 +28,10 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "cases": (OFFICER, lambda _: "/cases?view=all"),
     "case": (OFFICER, lambda hour: f"/cases/{hour.case}"),
     "alerts": (OFFICER, lambda _: "/alerts"),
+    "alerts, narrowed": (OFFICER, lambda _: "/alerts?category=ARR&issuer=QN&state=any&sort=review"),
+    "alerts, none fits": (OFFICER, lambda _: "/alerts?system=UN&kind=vehicle"),
+    "alerts_expiring": (OFFICER, lambda _: "/alerts/expiring?view=all"),
+    "alerts_export": (LEAD, lambda _: "/alerts/export?whose=own"),
     "alert": (OFFICER, lambda hour: f"/alerts/{hour.match.alert_id}"),
     "alert, of the United Nations": (OFFICER, lambda hour: f"/alerts/{hour.un_match.alert_id}"),
     "quick_check": (OFFICER, lambda _: "/check"),
@@ -167,6 +171,7 @@ WRONG: dict[str, Wrong] = {
         422,
     ),
     "a new form to nobody": (OFFICER, lambda _: "/compose/new", "Write", {}, 422),
+    "an export without purpose and reason": (LEAD, lambda _: "/alerts/export", "Write the file", {}, 422),
     "a match decided without a reason": (
         OFFICER,
         lambda hour: f"/matches/{hour.un_match.key}",

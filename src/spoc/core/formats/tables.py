@@ -63,6 +63,14 @@ def workbook(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     book = Workbook(file, options)
+    try:
+        _fill(book, header, rows)
+    finally:
+        book.close()
+    return file.getvalue()
+
+
+def _fill(book: Workbook, header: Sequence[str], rows: Iterable[Row]) -> None:
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(header) - 1, 18)
@@ -76,8 +84,6 @@ def workbook(header: Sequence[str], rows: Iterable[Row]) -> bytes:
                 sheet.write_number(line, place, cell)
             elif text := _text(cell):
                 sheet.write_string(line, place, text[:LONGEST_CELL])
-    book.close()
-    return file.getvalue()
 
 
 def harmless(text: str) -> str:

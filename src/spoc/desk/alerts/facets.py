@@ -28,6 +28,8 @@ WORDS: Mapping[Facet, Callable[[str], str]] = {
 class Choice:
     code: str
     word: str
+    title: str
+    """In full, where the word is short."""
     count: str
     """Empty where nothing fits and it is chosen all the same."""
     is_chosen: bool
@@ -64,7 +66,8 @@ def _shown(facet: Facet, address: ListAddress, found: Facets, usernames: Mapping
     choices = [
         Choice(
             code=code,
-            word=word_of(facet, code, usernames),
+            word=code if facet is Facet.SYSTEM else word_of(facet, code, usernames),
+            title=word_of(facet, code, usernames),
             count=counted(counts.get(code, 0), is_capped=facet in found.capped),
             is_chosen=code in chosen,
         )
