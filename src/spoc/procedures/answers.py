@@ -17,6 +17,7 @@ from spoc.office.screening.selectors import answers_of, matches_of, verdicts_abo
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
 from spoc.procedures.questions import reason_of_json
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
+from spoc.procedures.sameness import HeldAs, also_held
 
 
 class Band(StrEnum):
@@ -72,7 +73,7 @@ class VerdictView:
 class MatchView:
     """One match. why_not: why the reader may not confirm it.
 
-    verdicts: on this match; earlier: on other matches of its subject.
+    verdicts: on this match; earlier: on other matches of its subject. also_held: records held as the same by a claim.
     """
 
     key: str
@@ -89,6 +90,7 @@ class MatchView:
     earlier: tuple[VerdictView, ...]
     open_cases: tuple[str, ...]
     hit_case: str
+    also_held: tuple[HeldAs, ...] = ()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -167,6 +169,7 @@ class _Beside:
     groups: frozenset[FieldGroup]
     verdicts: Mapping[int, Sequence[Verdict]]
     cases: Mapping[int, Sequence[str]]
+    also_held: Mapping[int, tuple[HeldAs, ...]]
 
 
 def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
@@ -191,7 +194,12 @@ def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchVie
     """As `matches_of` and `match_by_key` give them."""
     groups = visible_fields(viewer, on=on)
     subjects = {match.subject_id for match in rows} if FieldGroup.RELATED in groups else set()
-    beside = _Beside(groups=groups, verdicts=verdicts_about(subjects), cases=open_case_numbers(subjects))
+    beside = _Beside(
+        groups=groups,
+        verdicts=verdicts_about(subjects),
+        cases=open_case_numbers(subjects),
+        also_held=also_held(subjects, groups),
+    )
     return [_match_view(match, viewer, on, beside) for match in rows]
 
 
@@ -215,6 +223,7 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
         earlier=tuple(_verdict_view(one) for one in beside.verdicts.get(subject, []) if one.match_id != match.pk),
         open_cases=tuple(beside.cases.get(subject, ())),
         hit_case=hit.case.number if hit and FieldGroup.RELATED in groups else "",
+        also_held=beside.also_held.get(subject, ()),
     )
 
 

@@ -40,6 +40,8 @@ MOST_WITHDRAWN = 0.2
 """A file that would withdraw a larger share of what is held is taken for a wrong one."""
 ALWAYS_WITHDRAWN = 5
 """So many may go at any size of list."""
+ORIGIN = "Consolidated List of the UN Security Council"
+"""Where every value of its subjects came from."""
 ONE_AT_A_TIME = 1_617_2005
 """Number of the advisory lock under which a list is imported."""
 _LONGEST_NOTE, _LONGEST_NUMBER, _AT_ONCE = 300, 80, 200
@@ -205,7 +207,7 @@ def _note(found: UnList, digest: str, plan: _Plan, actor: Actor, at: datetime) -
 
 def _subject(entry: UnEntry) -> NewSubject:
     identifiers = [_identifier(document) for document in entry.documents if document.number]
-    return NewSubject(kind=entry.kind, identities=entry.identities(), identifiers=identifiers)
+    return NewSubject(kind=entry.kind, identities=entry.identities(), identifiers=identifiers, origin=ORIGIN)
 
 
 def _identifier(document: UnDocument) -> NewIdentifier:

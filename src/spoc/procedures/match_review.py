@@ -72,4 +72,5 @@ def _refuse_unless_may_see(query: Query, by: Actor, at: datetime) -> None:
 
 def _subjects(views: list[MatchView] | tuple[MatchView, ...]) -> list[str]:
     subjects = [view.subject.reference for view in views]
-    return list(dict.fromkeys([*subjects, *(f"alert:{view.alert.number}" for view in views if view.alert)]))
+    same = [one.subject for view in views for one in view.also_held]
+    return list(dict.fromkeys([*subjects, *same, *(f"alert:{view.alert.number}" for view in views if view.alert)]))

@@ -15,6 +15,8 @@ from spoc.core.terms.alerts import (
     SubjectKind,
     Warning,  # noqa: A004
 )
+from spoc.core.terms.kinds import kind_of
+from spoc.core.terms.kinds import title as line_of
 from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity, NameKind
 from spoc.office.alerts.models import Alert
@@ -35,7 +37,7 @@ class NumberView:
 
 @dataclass(frozen=True, kw_only=True)
 class SubjectView:
-    """A subject as far as the reader may see it. `title`: its first name, or its first number."""
+    """A subject as far as the reader may see it. title: a name, a number, or what its kind says."""
 
     reference: str
     kind: SubjectKind
@@ -90,13 +92,14 @@ def subject_view(subject: Subject, groups: frozenset[FieldGroup]) -> SubjectView
         row.subject = subject  # the prefetched one, so that its numbers are not read again
     identities = tuple(row.as_value() for row in rows)
     numbers = tuple(_number_view(one) for one in subject.identifiers.all()) if sees else ()
+    data = dict(subject.data) if sees else {}
     return SubjectView(
         reference=subject.reference,
         kind=SubjectKind(subject.kind),
-        title=_title(identities, numbers),
+        title=_title(SubjectKind(subject.kind), identities, numbers, data),
         identities=identities,
         numbers=numbers,
-        data=dict(subject.data) if sees else {},
+        data=data,
     )
 
 
@@ -145,7 +148,9 @@ def _number_view(row: Identifier) -> NumberView:
     )
 
 
-def _title(identities: tuple[Identity, ...], numbers: tuple[NumberView, ...]) -> str:
+def _title(
+    kind: SubjectKind, identities: tuple[Identity, ...], numbers: tuple[NumberView, ...], data: Mapping[str, object]
+) -> str:
     if identities and identities[0].names:
         return identities[0].names[0].full
-    return numbers[0].value if numbers else ""
+    return numbers[0].value if numbers else line_of(kind_of(kind), data, ())

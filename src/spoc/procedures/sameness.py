@@ -19,8 +19,8 @@ from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects import services
-from spoc.office.subjects.models import Identity, Sameness, Subject
-from spoc.office.subjects.selectors import claims_about, same_as, subjects_in_full
+from spoc.office.subjects.models import Biometric, Identity, Sameness, Subject
+from spoc.office.subjects.selectors import biometrics_of, claims_about, same_as, subjects_in_full
 from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
 from spoc.procedures.records import SubjectView, subject_view
@@ -108,6 +108,7 @@ def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
     with reading("subject.together_read", by=by, at=at) as what:
         group = same_as([subject_id])[subject_id]
         rows = subjects_in_full(group)
+        files = _files(group)
         groups = visible_fields(by, on=at.date())
         alerts = _references(group)
         views = tuple(subject_view(row, groups) for row in rows)
@@ -115,17 +116,17 @@ def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
         what.subjects = [row.reference for row in rows]
         return Together(
             subjects=views,
-            values=tuple(known for row in rows for known in _known(row, groups, alerts.get(row.pk, ()))),
+            values=tuple(known for row in rows for known in _known(row, files, groups, alerts.get(row.pk, ()))),
             claims=tuple(_claim(one) for one in claims_about(group)),
         )
 
 
-def also_held(subject_ids: Iterable[int], by: Actor, at: datetime) -> Mapping[int, tuple[HeldAs, ...]]:
+def also_held(subject_ids: Iterable[int], groups: frozenset[FieldGroup]) -> Mapping[int, tuple[HeldAs, ...]]:
     """By subject: what else it is held as; who is nothing else has no entry. The caller writes down whom it shows."""
     wanted = list(subject_ids)
     others = {one: group - {one} for one, group in same_as(wanted).items() if len(group) > 1}
     everybody = frozenset().union(*others.values())
-    groups, alerts = visible_fields(by, on=at.date()), _references(everybody)
+    alerts = _references(everybody)
     held = {
         row.pk: HeldAs(
             subject=row.reference,
@@ -151,12 +152,24 @@ def _references(subject_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return {subject: tuple(alert.reference for alert in alerts) for subject, alerts in found.items()}
 
 
-def _known(subject: Subject, groups: frozenset[FieldGroup], alerts: Sequence[str]) -> list[Known]:
+def _files(subject_ids: Iterable[int]) -> dict[int, list[Biometric]]:
+    found: dict[int, list[Biometric]] = {}
+    for row in biometrics_of(subject_ids):
+        found.setdefault(row.subject_id, []).append(row)
+    return found
+
+
+def _known(
+    subject: Subject, files: Mapping[int, Sequence[Biometric]], groups: frozenset[FieldGroup], alerts: Sequence[str]
+) -> list[Known]:
     group = FieldGroup.IDENTITY if SubjectKind(subject.kind).is_human else FieldGroup.OBJECT
     if group not in groups:
         return []
     told = [(f"data.{key}", value, subject.origin_of(key)) for key, value in subject.data.items()]
     numbers = [(f"number.{row.kind}", row.value, row.origin or subject.origin) for row in subject.identifiers.all()]
+    pictures = [
+        (f"{_where(row.identity, 'biometric')}.{row.kind}", row.name, row.origin) for row in files.get(subject.pk, ())
+    ]
     names = [one for row in subject.identities.all() for one in _of_identity(row, subject.origin)]
     return [
         Known(
@@ -167,13 +180,13 @@ def _known(subject: Subject, groups: frozenset[FieldGroup], alerts: Sequence[str
             origin=origin,
             known_at=subject.changed_at,
         )
-        for field, value, origin in (*names, *numbers, *told)
+        for field, value, origin in (*names, *numbers, *told, *pictures)
     ]
 
 
 def _of_identity(row: Identity, origin: str) -> list[tuple[str, object, str]]:
     """A victim's values stand under a name of their own, so that nobody reads them as those of the one sought."""
-    where = "misused" if row.kind == IdentityKind.MISUSED else "identity"
+    where = _where(row, "identity")
     told: list[tuple[str, object]] = [("name", name.full) for name in row.names.all()]
     told += [("birth_date", day) for day in row.birth_dates]
     told += [("birth_place", place) for place in row.birth_places]
@@ -181,6 +194,10 @@ def _of_identity(row: Identity, origin: str) -> list[tuple[str, object, str]]:
     told += [("nationality", state) for state in row.nationalities]
     told += [("relative", one) for one in row.relatives]
     return [(f"{where}.{name}", value, row.origin or origin) for name, value in told]
+
+
+def _where(identity: Identity | None, otherwise: str) -> str:
+    return "misused" if identity is not None and identity.kind == IdentityKind.MISUSED else otherwise
 
 
 def _claim(row: Sameness) -> Claim:

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from spoc.core.law.access import FieldGroup
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.persons import Identity, IdentityKind, PersonName
 from spoc.office.audit.models import AuditEntry
 from spoc.office.subjects.models import Identifier, Name, Subject
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subject
-from spoc.procedures import sameness
+from spoc.procedures import match_review, sameness
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
-from tests.procedures.holdings import BORDER_GUARD, DMYTRO, LATER, OLGA, PASSPORT, alert_on, another_on
+from tests.procedures.holdings import BORDER_GUARD, DMYTRO, LATER, OLGA, PASSPORT, alert_on, another_on, ask_for
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,7 @@ def test_two_numbers_for_one_vehicle_are_two_kinds_of_thing(db: None) -> None:
     one = create_subject(NewSubject(kind=SubjectKind.VEHICLE, identifiers=(vin,)), at=NOW)
     other = create_subject(NewSubject(kind=SubjectKind.TRAILER), at=NOW)
     claim(one, other)
-    (held,) = sameness.also_held([other.pk], OLGA, LATER)[other.pk]
+    (held,) = sameness.also_held([other.pk], frozenset(FieldGroup))[other.pk]
     assert (held.subject, held.title) == (one.reference, "WVWZZZ1JZXW000001")
 
 
@@ -115,6 +116,33 @@ def test_a_claim_is_refused(ours: Subject, theirs: Subject, reason: str, code: s
     with pytest.raises(RefusedError) as refused:
         sameness.claim(theirs.pk, ours.pk, reason=reason, by=OLGA, at=LATER)
     assert refused.value.reason.code == code
+
+
+def test_a_thing_without_a_number_is_told_by_what_its_kind_is_told_by(db: None) -> None:
+    painting = NewSubject(kind=SubjectKind.WORK_OF_ART, data={"title": "Mlyn pri Hrone"})
+    one, other = create_subject(painting, at=NOW), create_subject(painting, at=NOW)
+    claim(one, other)
+    (held,) = sameness.also_held([other.pk], frozenset(FieldGroup))[other.pk]
+    assert "Mlyn pri Hrone" in held.title
+
+
+def test_an_answer_says_what_else_the_one_who_was_found_is_held_as(theirs: Subject) -> None:
+    alert = alert_on()
+    query = ask_for()
+    assert [match.also_held for match in match_review.open_answer(query.key, by=OLGA, at=LATER).matches] == [()]
+    claim(alert.subject, theirs)
+    (match,) = match_review.open_answer(query.key, by=OLGA, at=LATER).matches
+    assert [(one.subject, one.title) for one in match.also_held] == [(theirs.reference, "Petro Zorepad")]
+    entry = AuditEntry.objects.order_by("-id").first()
+    assert entry is not None
+    assert set(entry.subjects) == {alert.subject.reference, theirs.reference, alert.key}
+
+
+def test_an_end_user_is_told_of_no_other_record(theirs: Subject) -> None:
+    claim(alert_on().subject, theirs)
+    query = ask_for(by=BORDER_GUARD)
+    (match,) = match_review.open_answer(query.key, by=BORDER_GUARD, at=LATER).matches
+    assert match.also_held == ()
 
 
 def test_nobody_is_the_same_as_himself(ours: Subject) -> None:
