@@ -6,7 +6,18 @@ from playwright.sync_api import Page
 
 from tests.stories.wholeness import complaints_of, wrong_with
 
-LISTS = ("/my-work", "/inbox", "/outbox", "/outbox?view=drafts", "/set-aside", "/cases", "/alerts", "/alerts/expiring", "/review", "/check")
+LISTS = (
+    "/my-work",
+    "/inbox",
+    "/outbox",
+    "/outbox?view=drafts",
+    "/set-aside",
+    "/cases",
+    "/alerts",
+    "/alerts/expiring",
+    "/review",
+    "/check",
+)
 
 
 def test_every_list_is_whole_when_there_is_nothing_in_it(officer_page: Page) -> None:
