@@ -1,8 +1,8 @@
 """Addresses of alerts."""
 
-from django.urls import path
+from django.urls import include, path
 
-from spoc.desk.alerts import exporting, lists, views, views_kept
+from spoc.desk.alerts import exporting, lists, views_kept
 
 urlpatterns = [
     path("alerts", lists.alerts, name="alerts"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("alerts/views/<int:number>/rename", views_kept.rename, name="alerts_view_rename"),
     path("alerts/views/<int:number>/remove", views_kept.remove, name="alerts_view_remove"),
     path("alerts/views/<int:number>/restore", views_kept.restore, name="alerts_view_restore"),
-    path("alerts/<int:number>", views.alert, name="alert"),
+    path("", include("spoc.desk.alerts.entry.urls")),
+    path("", include("spoc.desk.alerts.one.urls")),
 ]

@@ -8,12 +8,26 @@ from spoc.core.law.rules import Source
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.office.clocks.models import Deadline
-from spoc.words import alerts, audit, documents, fields, law, messages, offices, persons, statuses
+from spoc.words import (
+    alerts,
+    audit,
+    central_orders,
+    data_points,
+    documents,
+    fields,
+    law,
+    messages,
+    offices,
+    persons,
+    statuses,
+    subjects,
+)
 from spoc.words.reasons import sentence
 
 register = template.Library()
 
 for name, words_of in {
+    "act_word": law.act,
     "action_word": alerts.action,
     "audit_action_word": audit.action,
     "alert_state_word": alerts.state,
@@ -24,19 +38,27 @@ for name, words_of in {
     "category_word": alerts.category,
     "channel_word": offices.channel,
     "confidence_word": law.confidence,
+    "consent_form_word": subjects.consent_form,
     "deadline_word": law.deadline,
     "desk_word": offices.desk,
     "document_word": alerts.document_kind,
     "feature_word": documents.feature,
     "field_word": fields.label,
+    "flag_ground_word": alerts.flag_ground,
     "form_word": messages.form,
+    "ground_word": alerts.deletion_ground,
     "inbox_word": statuses.inbox_view,
     "operation_word": audit.operation,
     "outcome_word": audit.outcome,
     "outbox_word": statuses.outbox_view,
     "identifier_word": alerts.identifier_kind,
     "kind_word": alerts.subject_kind,
+    "link_reason_word": alerts.link_reason,
     "name_kind_word": persons.name_kind,
+    "order_operation_word": central_orders.operation,
+    "order_outcome_word": central_orders.outcome,
+    "order_state_word": central_orders.state,
+    "point_word": data_points.point,
     "purpose_word": offices.purpose,
     "resolution_word": statuses.resolution,
     "role_word": offices.role,

@@ -59,6 +59,8 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         (
             Place(key="cases", label=_("Cases"), icon="folder", verb=Verb.READ_CASES, letter="c"),
             Place(key="alerts", label=_("Alerts"), icon="alert-triangle", verb=Verb.READ_ALERTS, letter="a"),
+            Place(key="alerts_approve", label=_("To approve"), icon="checks", verb=Verb.APPROVE_ALERT, letter="p"),
+            Place(key="quality", label=_("Data quality"), icon="list-check", verb=Verb.SEE_QUALITY, letter="q"),
         ),
     ),
     (
@@ -84,18 +86,25 @@ def rail(may: Callable[[Verb], bool], *, here: str, counts: Mapping[str, Count])
 
     here: path of the page, to mark the current place.
     """
-    groups = (Group(label=label, items=tuple(_items(places, may, here, counts))) for label, places in GROUPS)
+    current = _address_of_here(here)
+    groups = (Group(label=label, items=tuple(_items(places, may, current, counts))) for label, places in GROUPS)
     return tuple(group for group in groups if group.items)
 
 
+def _address_of_here(here: str) -> str:
+    """Of the place whose address the page's begins with; of several the longest: a list has lists below it."""
+    urls = (address_of(place.key) for _label, places in GROUPS for place in places)
+    found = (url for url in urls if url and (here == url or (url != "/" and here.startswith(url))))
+    return max(found, key=len, default="")
+
+
 def _items(
-    places: Iterable[Place], may: Callable[[Verb], bool], here: str, counts: Mapping[str, Count]
+    places: Iterable[Place], may: Callable[[Verb], bool], current: str, counts: Mapping[str, Count]
 ) -> Iterable[Item]:
     for place in places:
         url = address_of(place.key)
         if url and may(place.verb):
-            current = here == url or (url != "/" and here.startswith(url))
-            yield Item(place=place, url=url, count=counts.get(place.key), is_current=current)
+            yield Item(place=place, url=url, count=counts.get(place.key), is_current=url == current)
 
 
 def address_of(route: str, *keys: str) -> str | None:

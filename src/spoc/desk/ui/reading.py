@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from spoc.core.law.access import Verb
+from spoc.core.terms.alerts import AlertState
 from spoc.core.terms.messages import FormCode
 from spoc.desk.ui import times
 from spoc.desk.ui.frame import Frame, Person, choices_of
@@ -18,6 +19,7 @@ from spoc.desk.ui.places import Count, address_of, rail
 from spoc.desk.ui.pulse import Notice, Pulse, Strip
 from spoc.office.accounts import policy
 from spoc.office.accounts.models import User
+from spoc.office.alerts.selectors.life import own_alerts_in
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.duty.models import OfficerNotice
@@ -112,6 +114,7 @@ def _counts(user: User, now: datetime) -> Mapping[str, Count]:
         "inbox": Count(number=inbox[InboxView.TO_ANSWER], is_lit=bool(inbox[InboxView.LATE])),
         "outbox": Count(number=failed + drafts, is_lit=bool(failed)),
         "set_aside": Count(number=aside, is_lit=bool(aside)),
+        "alerts_approve": Count(number=own_alerts_in(AlertState.PROPOSED).count()),
         "match_review": Count(number=matches_to_review(MATCHES_COUNTED).count()),
     }
 

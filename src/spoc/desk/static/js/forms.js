@@ -91,7 +91,8 @@ function typed(form) {
   later(form, REST);
 }
 document.addEventListener("input", ({ target }) => {
-  const form = target.closest?.("[data-autosave]");
+  // A control may stand elsewhere on the page and belong to the form by its attribute.
+  const form = target.form?.closest("[data-autosave]") ?? target.closest?.("[data-autosave]");
   if (form) typed(form);
 });
 // Typed while the page was still loading, before anybody listened.

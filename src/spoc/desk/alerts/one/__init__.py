@@ -1,0 +1,1 @@
+"""One alert: what it says, how it lives, and everything that is done with it."""
