@@ -11,6 +11,7 @@ from spoc.core.terms.alerts import AlertCategory, LinkReason, SubjectKind
 from spoc.core.terms.offices import SYSTEM, Actor, Role, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
+from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.alerts.selectors.life import proposer_of
 from spoc.office.alerts.services import drafting, life, marks
 from spoc.office.catalogue.selectors import national_category
@@ -132,7 +133,9 @@ def reference_of(alert: Alert) -> str:
     if alert.system == System.INTERPOL:
         return ""
     series = "N" if alert.system == System.NATIONAL else ""
-    return f"{settings.OFFICE.own_state}{series}{number.year}{number.number:07d}"
+    reference = f"{settings.OFFICE.own_state}{series}{number.year}{number.number:07d}"
+    is_taken = alert_by_reference(System(alert.system), reference) is not None
+    return f"{reference}A" if is_taken else reference  # an office that brought its alerts along may have used it
 
 
 def _keep_back(alert: Alert, blockers: Sequence[str], *, by: Actor, at: datetime) -> None:

@@ -8,15 +8,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.offices import Actor
 from spoc.office.alerts.models import Alert, AlertDraft, AlertFile
 from spoc.office.alerts.services import drafting, life, marks
 from spoc.procedures import alert_checking, alert_orders
-from spoc.procedures.alert_content import written_content
 from spoc.procedures.alert_entry import refuse_too_much
 from spoc.procedures.alert_readiness import refuse_unready
-from spoc.procedures.alert_records import content_of
 from spoc.procedures.alert_steps import Said, leave_entry, own_alert, take_step, why_not_step, writing_event
 from spoc.procedures.alert_writing import write_content
 from spoc.procedures.refusal import RefusedError
@@ -125,8 +122,7 @@ def note_change(  # noqa: PLR0913  each is kept
 
 def values_of(alert: Alert) -> dict[str, object]:
     """What it says, as its form has it."""
-    statements, _ = alert_checking.stated_before(alert)
-    return {**statements, **written_content(SubjectKind(alert.subject.kind), content_of(alert))}
+    return alert_checking.values_of(alert)
 
 
 def _sooner(alert: Alert, wish: date | None, *, at: datetime) -> tuple[life.FieldChange, ...]:

@@ -154,9 +154,11 @@ def take_back(alert_id: int, *, by: Actor, at: datetime, reason: str = "") -> Al
 
 @transaction.atomic
 def correct(alert_id: int, *, by: Actor, at: datetime) -> Alert:
-    """What was refused is drafted again, with all that it said."""
+    """What was refused is drafted again, with all that it said; also what had left the house already."""
     alert = own_alert(alert_id)
     take_step(alert, "correct", by=by, at=at)
+    if drafting.lock_draft(alert) is None:
+        drafting.begin_draft(alert, alert_checking.values_of(alert), by=by, at=at)
     return alert
 
 

@@ -91,7 +91,8 @@ def answers_to(found: Checked) -> dict[str, str]:
 
 def approved(category: AlertCategory = AlertCategory.ARREST, *, at: datetime = NOW, **more: object) -> Alert:
     alert = proposed(category, at=at, **more)
-    return alert_approval.approve(alert.pk, by=PETRA, at=at, reason="as proposed")
+    checked = [row.check for row in alert_approval.checklist_of(alert, at=at)]
+    return alert_approval.approve(alert.pk, by=PETRA, at=at, checked=checked, reason="as proposed")
 
 
 def active(category: AlertCategory = AlertCategory.ARREST, *, at: datetime = NOW, **more: object) -> Alert:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from spoc.core.terms.alerts import AlertState
+from spoc.core.law.approvals import Check
+from spoc.core.terms.alerts import AlertCategory, AlertState
 from spoc.office.duty.models import OfficerNotice
 from spoc.procedures import alert_approval, alert_entry
 from spoc.procedures.refusal import RefusedError
@@ -52,3 +53,14 @@ def test_what_is_refused_is_corrected_and_proposed_again() -> None:
 def test_who_proposed_it_last_counts_not_who_drafted_it() -> None:
     alert = propose(drafted(by=OLGA), by=PETRA)
     assert alert_approval.approve(alert.pk, by=OLGA, at=NOW, reason="seen").state == AlertState.APPROVED
+
+
+def test_a_request_to_interpol_is_approved_when_a_legal_officer_has_looked_at_its_checklist() -> None:
+    alert = proposed(AlertCategory.ORANGE)
+    checks = [row.check for row in alert_approval.checklist_of(alert, at=LATER)]
+    assert Check.NEUTRALITY in checks
+    with pytest.raises(RefusedError) as refused:
+        alert_approval.approve(alert.pk, by=PETRA, at=LATER, reason="seen")
+    assert refused.value.reason.code == "alerts.approve.check"
+    alert_approval.approve(alert.pk, by=PETRA, at=LATER, checked=checks, reason="seen")
+    assert "neutrality" in alert.steps.get(event="approve").reason, "what was looked at is kept"

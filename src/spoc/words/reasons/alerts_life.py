@@ -18,6 +18,7 @@ ALERTS_LIFE: Mapping[str, Text] = {
     ),
     "alerts.extend.no_day": _("There is no later day until which this alert could be kept."),
     "alerts.extend.no_review": _("This alert has no day of review; there is nothing to extend."),
+    "alerts.reference.none": _("No alert here bears the reference %(reference)s."),
     "alerts.flag.gone": _("There is no such flag any more."),
     "alerts.flag.no_request": _("Name the form in which %(country)s asked for the flag."),
     "alerts.flag.own_state": _("The issuing state %(country)s does not flag its own alert."),
