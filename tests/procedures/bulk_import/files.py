@@ -27,15 +27,16 @@ PAIRS = {
     "Dôvod": "alert.reason",
 }
 TRANSLATIONS = {"data.category": {"osobné": "car", "nákladné": "lorry"}, "data.colour": {"zelená": "green"}}
-SIGNS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
-WORTH = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9], strict=True))
+WORTH = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "12345678123457923456789"), strict=True))
+"""Of the letters of a VIN, for its check digit (ISO 3779 as North America has it)."""
 WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 
 def vin(number: int) -> str:
-    """An invented one, with its check digit (ISO 3779 as North America has it)."""
-    text = f"XZNFVDC1{0}8W{number:06d}"
-    total = sum((WORTH.get(sign) or int(sign if sign.isdigit() else 0)) * by for sign, by in zip(text, WEIGHTS, strict=True))
+    """An invented one, with its check digit."""
+    text = f"XZNFVDC108W{number:06d}"
+    worth = [WORTH[sign] if sign in WORTH else int(sign) for sign in text]
+    total = sum(one * by for one, by in zip(worth, WEIGHTS, strict=True))
     return f"{text[:8]}{'X' if total % 11 == 10 else total % 11}{text[9:]}"
 
 

@@ -1,7 +1,7 @@
 """Rows become copies of another's alerts, kept in step by their references; what did not change is left alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -9,14 +9,14 @@ from django.conf import settings
 from spoc.core.law.alert_categories import category_rule
 from spoc.core.terms.alert_digests import digest_of
 from spoc.core.terms.alert_records import AlertRecord
-from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.alerts import LIVE_STATES, AlertCategory, RequestedAction, SubjectKind
 from spoc.core.terms.countries import country_code
 from spoc.core.terms.imports import RowState
 from spoc.core.terms.offices import System
 from spoc.core.terms.reasons import Reason
+from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.copies import HeldCopy, copies_of
 from spoc.office.alerts.services.copies import Withdrawal, enter_copies, replace_copies
-from spoc.office.copies.selectors.records import copied_records
 from spoc.office.copies.services.records import new_subject, withdraw
 from spoc.office.imports.models import BulkImport
 from spoc.office.imports.selectors.mappings import (
@@ -30,6 +30,8 @@ from spoc.office.imports.services.ledger import Batch, Outcome
 from spoc.office.imports.services.mappings import forget_listed, note_listed
 from spoc.office.subjects.models import Subject
 from spoc.office.subjects.services import create_subjects, replace_subjects
+from spoc.procedures.alert_content import AlertContent
+from spoc.procedures.alert_records import content_of
 from spoc.procedures.bulk_import.columns import STATE, WITHDRAWN
 from spoc.procedures.bulk_import.findings import noted, told
 from spoc.procedures.bulk_import.prepared import Prepared, Unfit, hashed, prepare
@@ -52,7 +54,7 @@ class ForeignRows:
     def enter(self, raws: Sequence[RawRow], *, at: datetime) -> Batch:
         """In the caller's transaction."""
         seen = self._look_at(raws)
-        fresh, changed = _sorted(seen.records, seen.held, self._system)
+        fresh, changed = _sorted(seen.records, seen.held)
         _write(fresh, changed, seen.held, at)
         gone = [seen.held[one] for one in seen.gone if one in seen.held]
         withdraw(list(map(_withdrawal, gone)), purge_on=purge_day(self._on), at=at)
@@ -65,7 +67,7 @@ class ForeignRows:
     def try_out(self, raws: Sequence[RawRow]) -> Batch:
         """The same findings; nothing is entered."""
         seen = self._look_at(raws)
-        fresh, changed = _sorted(seen.records, seen.held, self._system)
+        fresh, changed = _sorted(seen.records, seen.held)
         return self._batch(seen, {}, fresh, changed)
 
     def withdraw_missing(self, *, limit: int, at: datetime) -> int | Reason:
@@ -145,7 +147,6 @@ class ForeignRows:
         return twice
 
     def _record(self, row: Prepared) -> AlertRecord:
-        content = row.content
         return AlertRecord(
             system=self._system,
             reference=row.reference,
@@ -154,18 +155,7 @@ class ForeignRows:
             issuing_state=self._state(row),
             requested_action=category_rule(row.category, self._on).requested_action,
             subject_kind=row.kind,
-            identities=content.identities,
-            numbers=content.numbers,
-            data=content.data,
-            warnings=content.warnings,
-            reason=content.reason,
-            offence=content.offence,
-            authority=content.authority,
-            decision_reference=content.decision_reference,
-            remarks=content.remarks,
-            details=content.details,
-            issued_on=content.issued_on,
-            review_on=content.review_on,
+            **_said(row.content),  # type: ignore[arg-type]  # each under the name of its field
         )
 
     def _batch(
@@ -205,23 +195,42 @@ def _put(seen: _Seen, row: Prepared, record: AlertRecord) -> None:
 
 
 def _sorted(
-    records: Sequence[AlertRecord], held: Mapping[str, HeldCopy], system: System
+    records: Sequence[AlertRecord], held: Mapping[str, HeldCopy]
 ) -> tuple[list[AlertRecord], list[AlertRecord]]:
     """Those of which no copy is held; those that say something else than the copy, under its next version."""
     fresh = [one for one in records if one.reference not in held]
     known = [one for one in records if one.reference in held]
-    live = {one.reference: one for one in copied_records(system, references=[one.reference for one in known])}
+    held_records = _held_records([held[one.reference].alert_id for one in known])
     changed = []
     for one in known:
-        version, copy = held[one.reference].version, live.get(one.reference)
-        is_same = (
-            copy is not None
-            and copy.record is not None
-            and digest_of(replace(one, version=version)) == digest_of(copy.record)
-        )
-        if not is_same:
+        version, before = held[one.reference].version, held_records.get(one.reference)
+        if before is None or digest_of(replace(one, version=version)) != digest_of(before):
             changed.append(replace(one, version=version + 1))
     return fresh, changed
+
+
+def _held_records(alert_ids: Sequence[int]) -> dict[str, AlertRecord]:
+    """What the live ones among these alerts say, by reference."""
+    rows = Alert.objects.filter(pk__in=list(alert_ids), state__in=LIVE_STATES).select_related("subject")
+    return {
+        alert.reference: AlertRecord(
+            system=System(alert.system),
+            reference=alert.reference,
+            version=alert.version,
+            category=AlertCategory(alert.category),
+            issuing_state=alert.issuing_state,
+            requested_action=RequestedAction(alert.requested_action),
+            subject_kind=SubjectKind(alert.subject.kind),
+            **_said(replace(content_of(alert), review_on=alert.review_on)),  # type: ignore[arg-type]  # as above
+        )
+        for alert in rows.prefetch_related("subject__identities__names", "subject__identifiers")
+    }
+
+
+def _said(content: AlertContent) -> dict[str, object]:
+    """What a row of a file can say of an alert; the rest of a record is its owner's to tell."""
+    names = {field.name for field in fields(AlertContent)} & {field.name for field in fields(AlertRecord)}
+    return {name: getattr(content, name) for name in names}
 
 
 def _write(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spoc.core.matching.person import rank
 from spoc.core.terms.alert_records import NumberValue
 from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
-from spoc.core.terms.documents import normal_number
+from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity, IdentityKind
 from spoc.office.alerts.models import Alert
@@ -67,7 +67,7 @@ def _raise_by_numbers(rows: Sequence[Prepared], scores: Sequence[Scores]) -> Non
     asked = [(place, number) for place, row in enumerate(rows) for number in row.content.numbers]
     for near in numbers_near([(number.kind, number.value) for _, number in asked]):
         place, number = asked[near.asked]
-        is_same = near.normal == normal_number(number.value) and _same_state(near.state, number.state)
+        is_same = near.normal == normal_form(number.kind, number.value) and _same_state(near.state, number.state)
         _raise_to(scores[place], near.subject_id, 1.0 if is_same else LIKE_FROM)
 
 
@@ -100,7 +100,7 @@ def _sought(identities: Sequence[Identity]) -> list[Identity]:
 
 
 def _same_number(one: NumberValue, other: NumberValue) -> bool:
-    is_same = one.kind is other.kind and normal_number(one.value) == normal_number(other.value)
+    is_same = one.kind is other.kind and normal_form(one.kind, one.value) == normal_form(other.kind, other.value)
     return is_same and _same_state(one.state, other.state)
 
 

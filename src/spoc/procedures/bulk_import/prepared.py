@@ -8,9 +8,8 @@ from datetime import date
 from spoc.core.law.entry_checks import Weight
 from spoc.core.terms.alert_records import NumberValue
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
-from spoc.core.terms.documents import normal_number
 from spoc.core.terms.kinds import Finding as KindFinding
-from spoc.core.terms.kinds import check_category, check_needs, check_numbers, kind_of
+from spoc.core.terms.kinds import check_category, check_needs, check_numbers, kind_of, normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.reasons import Reason
 from spoc.office.imports.models import BulkImport, ColumnMapping
@@ -97,7 +96,7 @@ def _of_kind(subject: SubjectKind, category: AlertCategory, content: AlertConten
 def _keys(category: AlertCategory, content: AlertContent, reference: str) -> Iterator[str]:
     if reference.strip():
         yield hashed("reference", reference.strip().casefold())
-    numbers = [one for one in content.numbers if normal_number(one.value)]
+    numbers = [one for one in content.numbers if normal_form(one.kind, one.value)]
     for one in numbers:
         yield number_key(category, one)
     if not numbers:
@@ -109,7 +108,7 @@ def _keys(category: AlertCategory, content: AlertContent, reference: str) -> Ite
 
 
 def number_key(category: str, one: NumberValue) -> str:
-    return hashed("number", category, one.kind, normal_number(one.value), one.state)
+    return hashed("number", category, one.kind, normal_form(one.kind, one.value), one.state)
 
 
 def hashed(*parts: str) -> str:

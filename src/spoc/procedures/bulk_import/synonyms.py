@@ -1,0 +1,65 @@
+"""How lists of other offices call what we know under a name of our own; in English and Slovak, without accents."""
+
+from collections.abc import Mapping
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "file.reference": (
+        "reference", "ref", "id", "schengen id", "record id", "number of the record", "evidencne cislo", "referencia",
+        "cislo zaznamu", "identifikator", "cj", "cislo spisu",
+    ),
+    "file.issuing_state": ("issuing state", "owner state", "vydavajuci stat", "stat zaznamu"),
+    "file.withdrawn": ("withdrawn", "deleted", "ended", "zrusene", "ukoncene", "vymazane"),
+    "number.vin": (
+        "vin", "chassis", "chassis number", "vehicle identification number", "karoseria", "cislo karoserie",
+        "vin cislo", "cislo podvozku",
+    ),
+    "number.plate": (
+        "plate", "licence plate", "license plate", "registration", "registration number", "reg no", "ecv", "spz",
+        "evidencne cislo vozidla", "znacka vozidla", "statna poznavacia znacka", "tabulka",
+    ),
+    "number.plate.state": ("plate state", "plate country", "registration country", "country", "stat", "krajina"),
+    "number.engine_number": ("engine", "engine number", "engine no", "cislo motora", "motor"),
+    "number.document_number": (
+        "document number", "document", "passport", "passport number", "cislo dokladu", "cislo pasu", "doklad",
+        "cislo op",
+    ),
+    "number.document_number.kind": ("document type", "type of document", "typ dokladu", "druh dokladu"),
+    "number.document_number.state": ("issued in", "document country", "stat vydania", "krajina vydania"),
+    "number.serial": ("serial", "serial number", "serial no", "seriove cislo", "vyrobne cislo"),
+    "number.national_number": ("national number", "personal number", "birth number", "rodne cislo", "rc"),
+    "number.imei": ("imei",),
+    "number.container_number": ("container", "container number", "kontajner", "cislo kontajnera"),
+    "identity.family": ("family name", "surname", "last name", "priezvisko"),
+    "identity.given": ("given name", "given names", "first name", "forename", "meno", "krstne meno"),
+    "identity.full": ("name", "full name", "meno a priezvisko", "cele meno"),
+    "identity.aliases": ("alias", "aliases", "aka", "prezyvka", "prezyvky", "falosne meno"),
+    "identity.birth_dates": ("birth date", "date of birth", "dob", "born", "datum narodenia", "narodeny"),
+    "identity.birth_places": ("birth place", "place of birth", "pob", "miesto narodenia"),
+    "identity.sex": ("sex", "gender", "pohlavie"),
+    "identity.nationalities": ("nationality", "nationalities", "citizenship", "statna prislusnost", "obcianstvo"),
+    "data.make": ("make", "brand", "manufacturer", "znacka", "vyrobca", "tovarenska znacka"),
+    "data.model": ("model", "type", "typ", "obchodny nazov"),
+    "data.colour": ("colour", "color", "farba"),
+    "data.year": ("year", "year of manufacture", "rok", "rok vyroby"),
+    "data.category": ("category", "vehicle category", "kategoria", "druh", "druh vozidla"),
+    "data.calibre": ("calibre", "caliber", "kaliber", "raz"),
+    "data.gone_on": (
+        "stolen on", "date of theft", "lost on", "date of loss", "theft date", "datum odcudzenia", "datum kradeze",
+        "datum straty",
+    ),
+    "data.gone_place": ("place of theft", "theft place", "miesto odcudzenia", "miesto kradeze", "miesto straty"),
+    "data.gone_country": ("country of theft", "theft country", "stat odcudzenia", "krajina kradeze"),
+    "data.gone_how": ("circumstances", "how", "okolnosti", "okolnosti odcudzenia"),
+    "data.features": ("features", "marks", "znaky", "zvlastne znaky"),
+    "data.description": ("description", "popis", "opis"),
+    "alert.authority": ("authority", "issuing authority", "police unit", "organ", "utvar", "vydal", "sud"),
+    "alert.decision_reference": (
+        "decision", "file number", "decision number", "rozhodnutie", "cislo rozhodnutia", "cvs",
+    ),
+    "alert.reason": ("reason", "proportionality", "dovod", "odovodnenie", "primeranost"),
+    "alert.offence": ("offence", "offense", "crime", "trestny cin", "skutok"),
+    "alert.remarks": ("remarks", "note", "notes", "comment", "poznamka", "poznamky"),
+    "alert.warnings": ("warnings", "danger", "upozornenie", "varovanie"),
+    "alert.issued_on": ("issued on", "date of issue", "entered on", "datum vydania", "datum vyhlasenia"),
+    "alert.review_on": ("review on", "valid until", "platnost do", "preskumanie"),
+}  # fmt: skip
