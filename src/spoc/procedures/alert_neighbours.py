@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spoc.core.matching.person import rank
 from spoc.core.terms.alert_records import NumberValue
 from spoc.core.terms.alerts import ENDED_STATES, AlertCategory, AlertState, SubjectKind
-from spoc.core.terms.documents import normal_number
+from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity, IdentityKind
 from spoc.office.alerts.models import Alert
@@ -67,7 +67,7 @@ def _scores_of_found(kind: SubjectKind, content: AlertContent) -> dict[int, floa
             _raise_to(scores, candidates.found[place].subject_id, comparison.score)
     for number in content.numbers:
         for row in by_identifier(number.kind, number.value):
-            is_same = row.normal == normal_number(number.value) and _same_state(row.state, number.state)
+            is_same = row.normal == normal_form(number.kind, number.value) and _same_state(row.state, number.state)
             _raise_to(scores, row.subject_id, 1.0 if is_same else LIKE_FROM)
     return {subject_id: score for subject_id, score in scores.items() if score >= LIKE_FROM}
 
@@ -95,7 +95,7 @@ def _sought(identities: Sequence[Identity]) -> list[Identity]:
 
 
 def _same_number(one: NumberValue, other: NumberValue) -> bool:
-    is_same = one.kind is other.kind and normal_number(one.value) == normal_number(other.value)
+    is_same = one.kind is other.kind and normal_form(one.kind, one.value) == normal_form(other.kind, other.value)
     return is_same and _same_state(one.state, other.state)
 
 

@@ -1,15 +1,16 @@
-"""A document, or a thing with a serial number, by its number, exactly and nearly; of a zone also the person in it."""
+"""A document, or a thing with any other number than a vehicle's, by its number; of a zone also the person in it."""
 
 from datetime import datetime
 
 from spoc.core.matching.documents import compare_numbers
 from spoc.core.terms.alerts import IdentifierKind
+from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
-from spoc.office.subjects.selectors import by_identifier
+from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
@@ -17,7 +18,8 @@ from spoc.procedures.questions import DocumentQuestion
 
 OWN_DOCUMENTS = "own:documents"
 
-_NUMBERS = (IdentifierKind.DOCUMENT_NUMBER, IdentifierKind.NATIONAL_NUMBER, IdentifierKind.SERIAL)
+NUMBERS = tuple(kind for kind in IdentifierKind if kind not in (IdentifierKind.VIN, IdentifierKind.PLATE))
+"""Whatever a kind of subject may be known by; VINs and plates have a question of their own, which knows the state."""
 _OTHER_STATE, _OTHER_KIND = 0.7, 0.85
 """What is left of the score when the state, or the kind of document, is another."""
 
@@ -44,12 +46,11 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 
 def _documents_like(question: DocumentQuestion, asker: Asker) -> Found:
-    rows = [row for kind in _NUMBERS for row in by_identifier(kind, question.number)]
-    return found_among([_document(question, row) for row in rows], asker)
+    return found_among([_document(question, row) for row in identifiers_near(NUMBERS, question.number)], asker)
 
 
 def _document(question: DocumentQuestion, row: Identifier) -> Likeness:
-    number = compare_numbers(question.number, row.value)
+    number = compare_numbers(normal_form(IdentifierKind(row.kind), question.number), row.normal)
     score = number.strength
     evidence = [evidence_row("number", number.strength, number.asked, number.found, number.reason)]
     if question.state and row.state:

@@ -10,11 +10,14 @@ from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
 from spoc.office.subjects.selectors import by_identifier
+from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.questions import VehicleQuestion
 
 OWN_VEHICLES = "own:vehicles"
+_MARKS = (IdentifierKind.PLATE, IdentifierKind.REGISTRATION_MARK)
+"""What is painted on it and read from afar: of a car, and of a boat or an aircraft."""
 
 
 def ask(  # noqa: PLR0913  who, why and when are never left out
@@ -36,7 +39,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 def _vehicles_like(question: VehicleQuestion, asker: Asker) -> Found:
     by_vin = by_identifier(IdentifierKind.VIN, question.vin) if question.vin else ()
-    by_plate = by_identifier(IdentifierKind.PLATE, question.plate) if question.plate else ()
+    by_plate = identifiers_near(_MARKS, question.plate) if question.plate else ()
     vins = [_vin(question, row) for row in by_vin]
     return found_among([*vins, *(_plate(question, row) for row in by_plate)], asker)
 

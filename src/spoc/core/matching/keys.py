@@ -15,7 +15,7 @@ from spoc.core.matching.parts import Part, part
 from spoc.core.matching.splitting import pieces_of
 from spoc.core.matching.variants import READINGS, groups_of
 
-KEY_VERSION = 2
+KEY_VERSION = 3
 """Raised whenever keys, parts or normal forms of numbers would come out differently: what was stored under another
 version is indexed anew."""
 
@@ -70,7 +70,10 @@ def part_keys(text: str) -> frozenset[int]:
 
 
 def number_keys(number: str) -> Sequence[int]:
-    """The signed 64-bit keys of a document's or vehicle's number: two numbers one slip apart share one."""
+    """The signed 64-bit keys of a document's or vehicle's number: two numbers one slip apart share one.
+
+    In: the number in the form of its kind (`terms.number_forms.normal_form`), when it is written and when it is asked.
+    """
     return [_hash(f"n{form}") for form in one_slip_keys(number)]
 
 

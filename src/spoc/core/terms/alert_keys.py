@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.central import CentralQuestion
-from spoc.core.terms.documents import normal_number
+from spoc.core.terms.number_forms import normal_form
 from spoc.core.terms.persons import PersonName
 
 
@@ -31,7 +31,7 @@ def _name_key(text: str) -> str:
 
 def number_key(kind: IdentifierKind, number: str) -> str:
     """Kind and normal form: ``vin:TMBJF7NE1K0000001``."""
-    return f"{kind}:{normal_number(number)}"
+    return f"{kind}:{normal_form(kind, number)}"
 
 
 def key_of(question: CentralQuestion) -> str:
@@ -41,7 +41,7 @@ def key_of(question: CentralQuestion) -> str:
     """
     if question.reference:
         return question.reference
-    if question.number_kind is not None and normal_number(question.number):
+    if question.number_kind is not None and normal_form(question.number_kind, question.number):
         return number_key(question.number_kind, question.number)
     if name := _name_key(f"{question.family} {question.given}"):
         return f"name:{name}" if question.birth_date is None else f"name:{name}|{question.birth_date}"
@@ -55,7 +55,7 @@ def keys_of(record: AlertRecord) -> frozenset[str]:
 
 def _keys_of(record: AlertRecord) -> Iterator[str]:
     for number in record.numbers:
-        if normal := normal_number(number.value):
+        if normal := normal_form(number.kind, number.value):
             yield f"{number.kind}:{normal}"
     for identity in record.identities:
         for name in identity.names:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from spoc.core.terms.alerts import (
     SubjectKind,
     Warning,  # noqa: A004  the word of R62 Art 20(3)(j)
 )
+from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
@@ -64,7 +65,7 @@ def copied_records(
         after = some[-1][0]
 
 
-Row = tuple  # type: ignore[type-arg]  # of _COLUMNS, in their order
+Row = tuple[Any, ...]  # Any: of _COLUMNS, in their order
 
 
 def _page(rows: "QuerySet[Alert]", after: int) -> list[Row]:
@@ -156,10 +157,15 @@ def _numbers(subjects: Sequence[int]) -> tuple[Mapping[int, list[NumberValue | N
     )  # fmt: skip
     rows = Identifier.objects.filter(subject__in=subjects).order_by("pk").values_list(*columns)
     for subject, kind, value, document, state, note, searchable, slips, version in rows:
-        found[subject].append(_number(kind, value, document, state, note))
-        if not searchable or (version == KEY_VERSION and slips != number_keys(value)):
+        number = _number(kind, value, document, state, note)
+        found[subject].append(number)
+        if not searchable or (version == KEY_VERSION and number and slips != _slips(number)):
             lame.add(subject)
     return found, lame
+
+
+def _slips(number: NumberValue) -> list[int]:
+    return list(number_keys(normal_form(number.kind, number.value)))
 
 
 def _number(kind: str, value: str, document: str, state: str, note: str) -> NumberValue | None:

@@ -13,6 +13,7 @@ from django.db.models.functions import Length
 from spoc.core.matching.keys import number_keys
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.documents import normal_number
+from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
@@ -74,7 +75,7 @@ def by_identifier(kind: IdentifierKind, number: str) -> list[Identifier]:
 
     Compare them with `core.matching.documents` or `core.matching.vehicles`; a few are two slips away.
     """
-    keys = number_keys(number)
+    keys = number_keys(normal_form(kind, number))
     if not keys:
         return []
     rows = Identifier.objects.raw(_READ_IDENTIFIERS, [kind.value, list(keys), MOST_IDENTIFIERS])

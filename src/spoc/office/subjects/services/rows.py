@@ -10,8 +10,7 @@ from itertools import chain
 from spoc.core.matching.documents import near_form
 from spoc.core.matching.keys import KEY_VERSION, number_keys
 from spoc.core.terms.alerts import SubjectKind
-from spoc.core.terms.documents import normal_number
-from spoc.core.terms.kinds import KINDS, search_keys
+from spoc.core.terms.kinds import KINDS, normal_form, search_keys
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import PartialDate, PersonName
 from spoc.office.subjects.copying import Row, take_numbers, write_rows
@@ -106,14 +105,15 @@ def origin_at(origins: Sequence[str], place: int) -> str:
 
 
 def identifier_row(subject_id: int, new: NewIdentifier, *, is_searchable: bool) -> Row:
+    normal = normal_form(new.kind, new.value)[:80]
     return (
         subject_id,
         str(new.kind),
         new.document_kind.value if new.document_kind else "",
         new.value,
-        normal_number(new.value)[:80],
-        near_form(new.value)[:80],
-        _numbers(number_keys(new.value)),
+        normal,
+        near_form(normal),
+        _numbers(number_keys(normal)),
         KEY_VERSION,
         new.state,
         new.note,

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from spoc.core.matching.documents import near_form
 from spoc.core.matching.keys import KEY_VERSION, number_keys
-from spoc.core.terms.alerts import SubjectKind
-from spoc.core.terms.documents import normal_number
+from spoc.core.terms.alerts import IdentifierKind, SubjectKind
+from spoc.core.terms.kinds import normal_form
 from spoc.office.subjects.models import Identifier, Name, SearchKey, Subject
 from spoc.office.subjects.services.rows import write_keys
 from spoc.office.subjects.vocabulary import learn, name_numbers, name_size, telling_parts
@@ -61,8 +61,8 @@ def _numbers_anew(limit: int) -> int:
     stale = Identifier.objects.exclude(key_version=KEY_VERSION).select_for_update(skip_locked=True)
     rows = list(stale.order_by("id")[:limit])
     for row in rows:
-        row.normal, row.near = normal_number(row.value)[:80], near_form(row.value)[:80]
-        row.slips = list(number_keys(row.value))
+        row.normal = normal_form(IdentifierKind(row.kind), row.value)[:80]
+        row.near, row.slips = near_form(row.normal), list(number_keys(row.normal))
         row.key_version = KEY_VERSION
     Identifier.objects.bulk_update(rows, ["normal", "near", "slips", "key_version"], batch_size=BATCH)
     return len(rows)
