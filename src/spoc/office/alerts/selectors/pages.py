@@ -19,6 +19,8 @@ from spoc.office.alerts.selectors.wanted import ORDERED_REFERENCE, AlertFilter, 
 
 GATHERED = 40_000
 """So many alerts are read from the index of the cells and sorted for a page; more are not."""
+NEARLY_ALL = 0.8
+"""The part of all alerts from which on they are read in order: few others lie between them, wherever they lie."""
 MERGED = 1_500
 """So many cells are merged, each by its newest."""
 
@@ -101,9 +103,14 @@ def _found(asked: Asked, limit: int, now: datetime) -> Found:
         return _sorted(_of_cells(_cells(where)), asked, limit)
     if asked.order.key in OF_CELLS:
         return _value_by_value(asked, limit)
-    if asked.order.key is SortKey.ENTERED:
+    if asked.order.key is SortKey.ENTERED and total < NEARLY_ALL * _held():
         return [(number, "") for number in _newest(where, asked, limit)]
     return _in_order(where, asked, limit)
+
+
+def _held() -> int:
+    """All alerts there are."""
+    return int(AlertTally.objects.aggregate(total=Sum("count"))["total"] or 0)
 
 
 def _cells(where: Q) -> list[int]:
