@@ -15,7 +15,7 @@ from rich.table import Table
 from bench.database import office_database
 from bench.rows import BenchRow, calibration
 
-BENCHES = ("screening", "un_import", "intake", "audit")
+BENCHES = ("screening", "un_import", "intake", "alert_lists", "audit")
 OUT = Path("var/bench.json")
 
 
