@@ -59,6 +59,7 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         (
             Place(key="cases", label=_("Cases"), icon="folder", verb=Verb.READ_CASES, letter="c"),
             Place(key="alerts", label=_("Alerts"), icon="alert-triangle", verb=Verb.READ_ALERTS, letter="a"),
+            Place(key="imports", label=_("Imports"), icon="file-text", verb=Verb.APPROVE_ALERT, letter="b"),
             Place(key="alerts_approve", label=_("To approve"), icon="checks", verb=Verb.APPROVE_ALERT, letter="p"),
             Place(key="quality", label=_("Data quality"), icon="list-check", verb=Verb.SEE_QUALITY, letter="q"),
         ),
