@@ -18,16 +18,17 @@ from spoc.core.law.entry_checks import (
 )
 from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.rules import in_force
-from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.kinds import Finding as KindFinding
-from spoc.core.terms.kinds import check_category, check_needs, check_numbers, kind_of
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
+from spoc.office.subjects.selectors import kinds_of_biometrics
 from spoc.procedures.alert_content import AlertContent, read_content, written_content
 from spoc.procedures.alert_facts import SAMENESS, TO_FIND, facts_of, for_person, is_yes, national_law, person_sought
 from spoc.procedures.alert_neighbours import Other, others_like
 from spoc.procedures.alert_records import content_of
+from spoc.procedures.alert_writing import new_subject
+from spoc.procedures.subject_entry import Around, check_subject
 
 __all__ = [
     "SAMENESS",
@@ -115,7 +116,7 @@ def check(alert: Alert, values: Mapping[str, object], *, at: datetime) -> Checke
     kind, on = SubjectKind(alert.subject.kind), at.date()
     content, unread = read_content(kind, _of_content(values), today=on)
     others = others_like(kind, content, but=alert.pk)
-    by_kind = [*unread, *_of_kind(alert, content)]
+    by_kind = [*unread, *_of_kind(alert, content, on)]
     found = check_entry(facts_of(alert, values, content, others, on), on)
     noted = (*map(_of_kind_finding, by_kind), *_of_bond(alert, values, on), *map(_of_law, found))
     statements = {name: value for name, value in values.items() if _is_for_checks(name)}
@@ -162,15 +163,11 @@ def why_not_category(category: AlertCategory, kind: SubjectKind, national_code: 
     return next((one.reason for one in first), None)
 
 
-def _of_kind(alert: Alert, content: AlertContent) -> list[KindFinding]:
+def _of_kind(alert: Alert, content: AlertContent, on: date) -> Sequence[KindFinding]:
     """What the declaration of the kind says of its numbers and of what it needs to be told from others."""
-    kind = kind_of(SubjectKind(alert.subject.kind))
-    files = {BiometricKind(one) for one in alert.subject.biometrics.values_list("kind", flat=True)}
-    needs = check_needs(
-        kind, data=content.data, numbers=content.numbers, identities=content.identities, biometrics=files
-    )
-    numbers = check_numbers(kind, content.numbers, data=content.data)
-    return [*numbers, *needs, *check_category(kind, content.data, AlertCategory(alert.category))]
+    attached = kinds_of_biometrics(alert.subject_id)
+    around = Around(today=on, category=AlertCategory(alert.category), biometrics=attached)
+    return check_subject(new_subject(SubjectKind(alert.subject.kind), content), around)
 
 
 def _of_bond(alert: Alert, values: Mapping[str, object], on: date) -> list[Noted]:

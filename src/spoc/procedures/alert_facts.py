@@ -21,6 +21,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.catalogue.selectors import national_category
 from spoc.office.subjects.models import Biometric
+from spoc.office.subjects.selectors import biometrics_of_sought
 from spoc.procedures.alert_content import AlertContent
 from spoc.procedures.alert_neighbours import Other
 from spoc.procedures.alert_points import points_of
@@ -37,7 +38,7 @@ def facts_of(
 ) -> EntryFacts:
     """Everything that the checks of the law ask about, if these values were the alert's."""
     category, kind = AlertCategory(alert.category), SubjectKind(alert.subject.kind)
-    pictures = list(alert.subject.biometrics.filter(withdrawn_at__isnull=True).defer("content"))
+    pictures = list(biometrics_of_sought([alert.subject_id]))
     papers = {BiometricKind(one) for one in alert.files.values_list("kind", flat=True)}
     files = papers | {BiometricKind(one.kind) for one in pictures}
     wanted_for = str(values.get("entry.wanted_for", ""))
@@ -139,7 +140,7 @@ def _dna(category: AlertCategory, pictures: Sequence[Biometric]) -> DnaFacts | N
         return None
     return DnaFacts(
         category=category,
-        has_others=any(one.kind in _PICTURES for one in pictures),
+        has_others=any(one.kind in _PICTURES for one in pictures) and not profile.unsuitable,
         is_of_relative=bool(profile.relation),
         has_consent=bool(profile.consent),
     )

@@ -137,7 +137,7 @@ def file_lines(subjects: Iterable[Subject], groups: frozenset[FieldGroup]) -> di
     seen = [subject.pk for subject in subjects if _group_of(subject) in groups]
     found: dict[int, tuple[FileLine, ...]] = {}
     for row in biometrics_of(seen, with_withdrawn=True):
-        found[row.subject_id] = (*found.get(row.subject_id, ()), _line(row))
+        found[row.subject_id] = (*found.get(row.subject_id, ()), line_of(row))
     return found
 
 
@@ -203,6 +203,7 @@ def _row(new: NewFile, looked: Looked) -> services.NewBiometric:
         origin=new.origin.strip()[:200],
         relation=new.relation,
         consent=new.consent.strip()[:200],
+        unsuitable=new.unsuitable.strip()[:300] if new.kind is BiometricKind.DNA else "",
     )
 
 
@@ -223,7 +224,8 @@ def _group_of(subject: Subject) -> FieldGroup:
     return FieldGroup.IDENTITY if SubjectKind(subject.kind).is_human else FieldGroup.OBJECT
 
 
-def _line(row: Biometric) -> FileLine:
+def line_of(row: Biometric) -> FileLine:
+    """What is told of one file without its bytes; the caller writes it down."""
     return FileLine(
         number=row.pk,
         kind=BiometricKind(row.kind),

@@ -30,7 +30,8 @@ from spoc.office.rights import selectors, services
 from spoc.office.rights.models import QualityFinding
 from spoc.office.rights.selectors import DeskFigures
 from spoc.office.rights.services import Found
-from spoc.office.subjects.models import Biometric, Identifier
+from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.selectors import biometrics_of_sought
 from spoc.procedures.alert_records import PREFETCH, record_of
 from spoc.procedures.alert_steps import tell_owner
 from spoc.procedures.permits import need
@@ -224,7 +225,7 @@ def _numbers_elsewhere(alerts: Sequence[Alert]) -> dict[int, tuple[str, ...]]:
 
 def _biometrics_of(alerts: Sequence[Alert]) -> dict[int, frozenset[BiometricKind]]:
     """By subject: which kinds of files it has."""
-    rows = Biometric.objects.filter(subject__in=[alert.subject_id for alert in alerts], withdrawn_at__isnull=True)
+    rows = biometrics_of_sought([alert.subject_id for alert in alerts])
     found: dict[int, set[BiometricKind]] = {}
     for subject, kind in rows.values_list("subject_id", "kind"):
         found.setdefault(subject, set()).add(BiometricKind(kind))

@@ -6,17 +6,21 @@ from dataclasses import replace
 import pytest
 
 from spoc.core.formats.nist import Field, Record, write_binary, write_inti
+from spoc.core.law.access import FieldGroup
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.biometrics import Relation
+from spoc.core.terms.data_points import DataPoint
+from spoc.core.terms.misuse import ConsentForm, VictimValues
 from spoc.core.terms.reasons import Reason
 from spoc.office.audit.models import AuditEntry
 from spoc.office.subjects.models import Biometric
 from spoc.office.subjects.selectors import kinds_of_biometrics
 from spoc.office.subjects.services import NewSubject, create_subject, erase_subjects
-from spoc.procedures import biometrics
+from spoc.procedures import biometrics, misused_identity
 from spoc.procedures.biometric_files import look
 from spoc.procedures.biometrics import NewFile
+from spoc.procedures.misused_identity import Consented
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
 from tests.core.formats.nist.invented import classical, every_kind, face, finger, mark
@@ -232,3 +236,15 @@ def test_purging_a_subject_leaves_no_file_of_it(own_alert: MakeAlert) -> None:
 def test_a_subject_without_any_alert_has_no_dna(db: None) -> None:
     subject = create_subject(NewSubject(kind=SubjectKind.PERSON), at=NOW)
     assert refused(subject.pk, PROFILE).code == "biometric.dna_without_alert"
+
+
+def test_a_victims_picture_is_none_of_the_one_who_is_sought(own_alert: MakeAlert) -> None:
+    subject = own_alert(AlertCategory.ARREST).subject
+    consent = Consented(
+        points=frozenset({DataPoint.PHOTOGRAPH}), given_on=NOW.date(), form=ConsentForm.WRITTEN, evidence="page 3"
+    )
+    victim = misused_identity.add(subject.pk, VictimValues(), consent, by=OLGA, at=LATER)
+    attached(subject.pk, replace(PHOTO, victim=victim.pk))
+    assert kinds_of_biometrics(subject.pk) == set()
+    (line,) = biometrics.file_lines([subject], frozenset(FieldGroup))[subject.pk]
+    assert line.is_of_victim

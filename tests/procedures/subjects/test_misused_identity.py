@@ -19,14 +19,14 @@ from spoc.office.subjects.models import Biometric, MisuseConsent, Name, VictimDa
 from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.services import NewSubject, create_subject, set_searchable
-from spoc.procedures import alert_ending, biometrics, document_query, misused_identity
+from spoc.procedures import alert_ending, alert_entry, biometrics, document_query, misused_identity
 from spoc.procedures.biometrics import NewFile
 from spoc.procedures.misused_identity import Consented
 from spoc.procedures.questions import DocumentQuestion, reason_of_json
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
 from tests.core.formats.pictures.drawn import jpeg
-from tests.procedures.alerts.own import active
+from tests.procedures.alerts.own import active, drafted
 from tests.procedures.holdings import BORDER_GUARD, LATER, OLGA, alert_on, ask_for
 from tests.procedures.subjects.conftest import MakeAlert, own_alert_on
 
@@ -222,6 +222,12 @@ def test_it_ends_with_the_alert(subject: int, own_alert: MakeAlert) -> None:
     assert second.subject_id == subject
     assert misused_identity.end_with_alert([subject], by=OLGA, at=LATER) == 1
     assert not IdentityRow.objects.filter(kind=IdentityKind.MISUSED).exists()
+
+
+def test_a_victim_is_not_typed_into_the_form_of_an_alert() -> None:
+    alert = drafted(identity__kind="misused")
+    found = alert_entry.checks(alert.pk, by=OLGA, at=LATER)
+    assert "misuse.by_consent_only" in [one.reason.code for one in found.refusals]
 
 
 def test_whatever_ends_the_alert_ends_it_in_the_same_step() -> None:

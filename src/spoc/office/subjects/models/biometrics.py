@@ -38,6 +38,9 @@ class Biometric(models.Model):
         max_length=12, blank=True, choices=[(one, one) for one in Relation], help_text="DNA of a relative: which"
     )
     consent = models.CharField(max_length=200, blank=True, help_text="of the relative: where the signed paper is kept")
+    unsuitable = models.CharField(
+        max_length=300, blank=True, help_text="of DNA: why the pictures and prints that are there do not serve"
+    )
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=150)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

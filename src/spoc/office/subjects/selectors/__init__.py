@@ -1,6 +1,11 @@
 """Reading subjects: who may be the one asked for, whose number this is, who is the same as whom, what is kept."""
 
-from spoc.office.subjects.selectors.files import biometric_by_id, biometrics_of, kinds_of_biometrics
+from spoc.office.subjects.selectors.files import (
+    biometric_by_id,
+    biometrics_of,
+    biometrics_of_sought,
+    kinds_of_biometrics,
+)
 from spoc.office.subjects.selectors.finding import (
     DEFAULT_LIMIT,
     MOST_IDENTIFIERS,
@@ -21,6 +26,7 @@ __all__ = [
     "Candidates",
     "biometric_by_id",
     "biometrics_of",
+    "biometrics_of_sought",
     "by_identifier",
     "by_words",
     "candidates_for",

@@ -16,9 +16,14 @@ def biometrics_of(subject_ids: Iterable[int], *, with_withdrawn: bool = False) -
 
 
 def kinds_of_biometrics(subject_id: int) -> frozenset[BiometricKind]:
-    """What is attached of the one sought; a victim's pictures do not count."""
-    rows = biometrics_of([subject_id]).exclude(identity__kind=IdentityKind.MISUSED)
-    return frozenset(BiometricKind(kind) for kind in rows.order_by().values_list("kind", flat=True))
+    """What is attached of the one sought."""
+    rows = biometrics_of_sought([subject_id]).order_by()
+    return frozenset(BiometricKind(kind) for kind in rows.values_list("kind", flat=True))
+
+
+def biometrics_of_sought(subject_ids: Iterable[int]) -> QuerySet[Biometric]:
+    """Those that stand, without their bytes; a victim's pictures are not of the one sought."""
+    return biometrics_of(subject_ids).exclude(identity__kind=IdentityKind.MISUSED)
 
 
 def biometric_by_id(biometric_id: int) -> Biometric | None:

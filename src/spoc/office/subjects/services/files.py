@@ -14,7 +14,10 @@ from spoc.office.subjects.models import Biometric, Identity, Subject
 
 @dataclass(frozen=True, kw_only=True)
 class NewBiometric:
-    """A file that was looked at. media_type, width, height, quality: by what its bytes say. consent: of a relative."""
+    """A file that was looked at. media_type, width, height, quality: by what its bytes say. consent: of a relative.
+
+    unsuitable: of DNA, why the pictures and prints that are there do not serve.
+    """
 
     kind: BiometricKind
     content: bytes
@@ -27,6 +30,7 @@ class NewBiometric:
     origin: str = ""
     relation: Relation | None = None
     consent: str = ""
+    unsuitable: str = ""
 
 
 def add_biometric(
@@ -51,6 +55,7 @@ def add_biometric(
         origin=new.origin,
         relation=new.relation or "",
         consent=new.consent,
+        unsuitable=new.unsuitable,
         added_at=at,
         added_by=by,
     )
