@@ -16,18 +16,27 @@ from spoc.office.accounts.doors import actor_in
 
 LARGEST_BODY = 256 * 1024
 """Bytes; the longest field of any call is far below."""
+LARGEST_UPLOAD = 28 * 2**20
+"""Bytes of a call that brings a file, in base64: a file of 20 MB and what is said of it."""
+UPLOADS = ("/biometrics", "/biometrics/look", "/papers")
+"""How the addresses of such calls end."""
 
 
 class JsonOnly(Parser):
     """Bodies are JSON, of a bounded size, and say so."""
 
     def parse_body(self, request: HttpRequest) -> Any:  # Any: whatever JSON holds
-        if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY or len(request.body) > LARGEST_BODY:
+        most = LARGEST_UPLOAD if request.path.endswith(UPLOADS) else LARGEST_BODY
+        if int(request.headers.get("Content-Length") or 0) > most:
             raise problems.TooLargeError
         if request.content_type != "application/json":
             raise problems.NotJsonError
+        # Read here, not as `request.body`: that has one bound for all, meant for the forms of pages.
+        body = request.read(most + 1)
+        if len(body) > most:
+            raise problems.TooLargeError
         try:
-            return json.loads(request.body)
+            return json.loads(body)
         except (ValueError, RecursionError) as error:
             raise HttpError(400, "The body is no JSON.") from error
 
@@ -53,12 +62,23 @@ class PerActor(SimpleRateThrottle):
         return f"api-calls:{actor_in(request).name}"
 
 
+class UploadsPerActor(PerActor):
+    """Counted apart: each holds its file in memory while it is looked at."""
+
+    scope = "api-uploads"
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        return f"api-uploads:{actor_in(request).name}"
+
+
 CALLS = PerActor("1200/m")
+FILES = UploadsPerActor("60/m")
 
 api = NinjaAPI(
     title="spoc",
     version="1",
-    description="The national Single Point of Contact: checks, matches, alerts, cases, messages, audit.\n\n"
+    description="The national Single Point of Contact: checks, matches, alerts through their whole life, subjects and "
+    "their files, copies, data quality, cases, messages, audit.\n\n"
     "Every call needs a token (Authorization: Bearer) or a session with its second factor and form token. "
     "Searches are POST: no address holds a person.",
     openapi_url="/openapi.json",

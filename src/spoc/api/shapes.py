@@ -67,6 +67,9 @@ class AlertShape(Schema):
     category: str | None
     requested_action: str | None
     instruction: str = Field(description="the requested action in words")
+    flag: ReasonShape | None = Field(
+        None, description="it bears our own flag: requested_action is what is done here in place of what it asks for"
+    )
     source: str = Field(description="where the law says so")
     issuing_state: str
     issued_on: date | None

@@ -1,14 +1,40 @@
-"""The addresses of the API, under /api/v1/."""
+"""The addresses of the API, under /api/v1/; of two that fit, the first one named answers."""
 
 from django.urls import path
 
-from spoc.api import alerts, audit, cases, checks, health, matches, messages
+from spoc.api import (
+    alert_entry,
+    alert_life,
+    alert_marks,
+    alert_papers,
+    alerts,
+    audit,
+    biometrics,
+    cases,
+    categories,
+    checks,
+    copies,
+    health,
+    matches,
+    messages,
+    quality,
+    subjects,
+)
 from spoc.api.service import api
 
 for prefix, router in (
     ("/checks", checks.router),
     ("/matches", matches.router),
+    ("", biometrics.router),
+    ("/alerts", alert_entry.router),
+    ("/alerts", alert_papers.router),
+    ("/alerts", alert_life.router),
+    ("/alerts", alert_marks.router),
     ("/alerts", alerts.router),
+    ("/subjects", subjects.router),
+    ("/categories", categories.router),
+    ("/copies", copies.router),
+    ("/quality", quality.router),
     ("/cases", cases.router),
     ("/messages", messages.router),
     ("/set-aside", messages.set_aside_router),

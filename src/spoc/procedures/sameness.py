@@ -91,7 +91,7 @@ def claim(one: int, other: int, *, reason: str, by: Actor, at: datetime) -> Same
 
 
 @transaction.atomic
-def undo(claim_id: int, *, why: str, by: Actor, at: datetime) -> None:
+def undo(claim_id: int, *, why: str, by: Actor, at: datetime) -> Sameness:
     """For good. Raises RefusedError: no reason, no such claim, undone before."""
     need(Verb.JUDGE_SAMENESS, by=by, at=at)
     if not why.strip():
@@ -100,6 +100,8 @@ def undo(claim_id: int, *, why: str, by: Actor, at: datetime) -> None:
     if made is None or not services.undo_sameness(claim_id, why=why.strip(), by=by.name, at=at):
         raise RefusedError.because("sameness.no_claim")
     _leave_entry("subject.same_undone", made, Operation.ALTERATION, why, by=by, at=at)
+    made.refresh_from_db()
+    return made
 
 
 def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
@@ -117,7 +119,7 @@ def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
         return Together(
             subjects=views,
             values=tuple(known for row in rows for known in _known(row, files, groups, alerts.get(row.pk, ()))),
-            claims=tuple(_claim(one) for one in claims_about(group)),
+            claims=tuple(claim_view(one) for one in claims_about(group)),
         )
 
 
@@ -200,7 +202,8 @@ def _where(identity: Identity | None, otherwise: str) -> str:
     return "misused" if identity is not None and identity.kind == IdentityKind.MISUSED else otherwise
 
 
-def _claim(row: Sameness) -> Claim:
+def claim_view(row: Sameness) -> Claim:
+    """One claim as it is told."""
     return Claim(
         number=row.pk,
         one=f"subject:{row.one_id}",
