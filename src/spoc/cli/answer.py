@@ -51,6 +51,8 @@ def _tell_match(match: MatchView, *, in_full: bool) -> None:
     if alert:
         said += [alert.system, alert.reference, alerts.category(alert.category) if alert.category else ""]
     say("\n" + " · ".join(part for part in said if part))
+    if alert and alert.flag:
+        say(sentence(alert.flag))
     if match.is_misused_identity:
         say(_("A misused identity: these data are those of a victim."))
     if in_full:

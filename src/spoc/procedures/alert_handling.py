@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from spoc.core.law.access import Verb
@@ -15,6 +16,7 @@ from spoc.office.alerts.selectors import alert_with_all
 from spoc.office.alerts.services import withdraw_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.cases.selectors import open_case_numbers
+from spoc.office.copies.selectors.marks import flagged_by
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
@@ -38,7 +40,7 @@ def open_alert(number: int, *, by: Actor, at: datetime) -> AlertInFull:
         what.reason, what.count, what.subjects = alert.reference, 1, _references([alert])
         groups = visible_fields(by, on=at.date())
         return AlertInFull(
-            alert=alert_view(alert, groups, at.date()),
+            alert=alert_view(alert, groups, at.date(), is_flagged_by_us=_is_flagged_by_us(alert)),
             subject=subject_view(alert.subject, groups),
             open_cases=tuple(open_case_numbers([alert.subject_id]).get(alert.subject_id, ())),
         )
@@ -72,6 +74,10 @@ def withdraw_copy(number: int, *, why: str, by: Actor, at: datetime) -> bool:
 def _refuse_unless_may_read(by: Actor, at: datetime) -> None:
     if refusal := decide(by, Verb.READ_ALERTS, Purpose.DESK_WORK, on=at.date()):
         raise RefusedError(refusal)
+
+
+def _is_flagged_by_us(alert: Alert) -> bool:
+    return alert.pk in flagged_by(settings.OFFICE.own_state, [alert.pk])
 
 
 def _references(alerts: Sequence[Alert]) -> list[str]:

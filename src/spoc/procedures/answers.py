@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
+from django.conf import settings
+
 from spoc.core.law.access import FieldGroup
+from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.matching.result import Feature, Outcome
 from spoc.core.terms.alerts import RequestedAction, Warning  # noqa: A004
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.policy import visible_fields
+from spoc.office.alerts.models import Alert
 from spoc.office.cases.selectors import open_case_numbers
+from spoc.office.copies.selectors.marks import flagged_by
 from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, SourceAnswer, Verdict, VerdictKind
 from spoc.office.screening.selectors import answers_of, matches_of, verdicts_about
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
@@ -164,12 +169,14 @@ class AnswerView:
 
 @dataclass(frozen=True, kw_only=True)
 class _Beside:
-    """What is read once for all matches of an answer, by subject; groups: of fields that the viewer sees."""
+    """What is read once for all matches of an answer, by subject; groups: of fields that the viewer sees; flagged:
+    alerts that bear our flag."""
 
     groups: frozenset[FieldGroup]
     verdicts: Mapping[int, Sequence[Verdict]]
     cases: Mapping[int, Sequence[str]]
     also_held: Mapping[int, tuple[HeldAs, ...]]
+    flagged: frozenset[int]
 
 
 def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
@@ -191,14 +198,15 @@ def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
 
 
 def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchView]:
-    """As `matches_of` and `match_by_key` give them."""
-    groups = visible_fields(viewer, on=on)
+    """As `matches_of` and `match_by_key` give them; without those on alerts that were hidden from the viewer since."""
+    groups, rows = visible_fields(viewer, on=on), [match for match in rows if _is_shown(match, viewer, on)]
     subjects = {match.subject_id for match in rows} if FieldGroup.RELATED in groups else set()
     beside = _Beside(
         groups=groups,
         verdicts=verdicts_about(subjects),
         cases=open_case_numbers(subjects),
         also_held=also_held(subjects, groups),
+        flagged=flagged_by(settings.OFFICE.own_state, [match.alert_id for match in rows if match.alert_id]),
     )
     return [_match_view(match, viewer, on, beside) for match in rows]
 
@@ -214,7 +222,7 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
         score=match.score,
         is_further=match.is_further,
         subject=subject_view(match.subject, groups),
-        alert=alert_view(match.alert, groups, on) if match.alert else None,
+        alert=_alert_view(match.alert, on, beside) if match.alert else None,
         rows=rows,
         step=step,
         why_not=why_not,
@@ -225,6 +233,16 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
         hit_case=hit.case.number if hit and FieldGroup.RELATED in groups else "",
         also_held=beside.also_held.get(subject, ()),
     )
+
+
+def _is_shown(match: Match, viewer: Actor, on: date) -> bool:
+    """By the beginning of the day: what was hidden on it stays so in old answers until the clock shows it again."""
+    until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
+    return is_shown_to(viewer.desk, until, day)
+
+
+def _alert_view(alert: Alert, on: date, beside: _Beside) -> AlertView:
+    return alert_view(alert, beside.groups, on, is_flagged_by_us=alert.pk in beside.flagged)
 
 
 def _step(match: Match, viewer: Actor, on: date) -> tuple[Step, Reason | None]:

@@ -13,6 +13,8 @@ from spoc.procedures.questions import DocumentQuestion, PersonQuestion, Question
 
 MOST_NAMES, MOST_NUMBERS = 5, 10
 """Of one form; a form that names more is looked at by an officer anyway."""
+BEAR_PLATES = frozenset({SubjectKind.VEHICLE, SubjectKind.TRAILER, SubjectKind.CARAVAN, SubjectKind.NUMBER_PLATE})
+"""What a number of no known kind is most likely the plate of."""
 
 
 def ask_about(form: SireneForm, case: Case, *, reference: str, at: datetime) -> int | None:
@@ -79,7 +81,7 @@ def _things(thing: FormObject, kind: SubjectKind | None) -> Iterator[Question]:
         try:
             if one.kind == IdentifierKind.VIN:
                 yield VehicleQuestion(vin=one.value)
-            elif one.kind == IdentifierKind.PLATE or kind is SubjectKind.VEHICLE:
+            elif one.kind == IdentifierKind.PLATE or (kind in BEAR_PLATES and one.kind not in set(IdentifierKind)):
                 yield VehicleQuestion(plate=one.value, state=one.country)
             else:
                 yield from _documents((one,))

@@ -6,12 +6,13 @@ who entered it, by no form either: no other state is asked anything.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 
 from spoc.core.law import deadlines
 from spoc.core.law.access import Verb
+from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.law.notices import why_not_act
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.audit import Operation
@@ -53,7 +54,7 @@ class Told:
 def why_not_confirm(match: Match, by: Actor, on: date) -> Reason | None:
     """None when this person may confirm this match as a hit; else why not, which a page shows in the button's place."""
     alert = match.alert
-    if refusal := decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=on):
+    if refusal := _why_not(match, Verb.CONFIRM_HIT, by, on):
         return refusal
     if alert is None:
         return Reason(code="hit.no_alert")
@@ -68,7 +69,7 @@ def why_not_confirm(match: Match, by: Actor, on: date) -> Reason | None:
 def why_not_verify(match: Match, by: Actor, on: date) -> Reason | None:
     """None when the match is one to verify through the National Central Bureau, and this person may ask for that."""
     alert = match.alert
-    if refusal := decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=on):
+    if refusal := _why_not(match, Verb.CONFIRM_HIT, by, on):
         return refusal
     if alert is None or why_not_act(System(alert.system), on) is None:
         return Reason(code="hit.not_to_verify")
@@ -77,7 +78,7 @@ def why_not_verify(match: Match, by: Actor, on: date) -> Reason | None:
 
 def why_not_report(match: Match, by: Actor, on: date) -> Reason | None:
     """None when this person reports matches to the desk, and this is one to report."""
-    if refusal := decide(by, Verb.REPORT_MATCH, Purpose(match.query.purpose), _facts(match), on=on):
+    if refusal := _why_not(match, Verb.REPORT_MATCH, by, on):
         return refusal
     return None if match.alert else Reason(code="hit.no_alert")
 
@@ -86,7 +87,7 @@ def why_not_report(match: Match, by: Actor, on: date) -> Reason | None:
 def give_verdict(match: Match, *, kind: VerdictKind, reason: str, by: Actor, at: datetime) -> Verdict:
     """Kept beside the earlier ones, shown next time, never taken over for another match. Raises RefusedError."""
     match = screening.lock_match(match)
-    _refuse(decide(by, Verb.JUDGE_MATCH, Purpose(match.query.purpose), _facts(match), on=at.date()))
+    _refuse(_why_not(match, Verb.JUDGE_MATCH, by, at.date()))
     if (hit := Hit.objects.filter(match=match).select_related("case").first()) is not None:
         raise RefusedError.because("verdict.is_a_hit", number=hit.case.number)
     if kind is VerdictKind.SAME and match.alert_id:
@@ -105,7 +106,7 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
     A second call gives the hit of the first. Raises RefusedError.
     """
     match = screening.lock_match(match)
-    _refuse(decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=at.date()))
+    _refuse(_why_not(match, Verb.CONFIRM_HIT, by, at.date()))
     if (earlier := Hit.objects.filter(match=match).first()) is not None:
         return earlier
     _refuse(why_not_confirm(match, by, at.date()))
@@ -126,7 +127,7 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
 def verify_through_ncb(match: Match, told: Told, *, by: Actor, at: datetime) -> Case:
     """Opens a case on the desk of the National Central Bureau and sends nothing. A second call gives the same case."""
     match = screening.lock_match(match)
-    _refuse(decide(by, Verb.CONFIRM_HIT, Purpose(match.query.purpose), _facts(match), on=at.date()))
+    _refuse(_why_not(match, Verb.CONFIRM_HIT, by, at.date()))
     if (earlier := case_with_origin(_origin(match))) is not None:
         return earlier
     _refuse(why_not_verify(match, by, at.date()))
@@ -163,7 +164,9 @@ def _report_by_form(  # noqa: PLR0913  what a hit is reported with
 ) -> str:
     """Deadline, form G and notice; gives where the law asks for them."""
     rule, own = rule_of(alert, at.date()), overrides_of("answers", at.date())
-    law = deadlines.report_deadline(category=AlertCategory(alert.category), confirmed_at=at, overrides=own)
+    law = deadlines.report_deadline(
+        category=AlertCategory(alert.category), confirmed_at=at, is_urgent=alert.is_immediate, overrides=own
+    )
     deadline = start_by_law(law, reference=case.number)
     cases.add_deadline(case, deadline)
     values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,
@@ -244,8 +247,13 @@ def _said(reason: str) -> str:
     return said
 
 
-def _facts(match: Match) -> Facts:
-    return Facts(asked_by=match.query.asked_by)
+def _why_not(match: Match, verb: Verb, by: Actor, on: date) -> Reason | None:
+    """By the policy; and nobody acts on an alert that was hidden from him since it was found (R62 Art 26(4))."""
+    facts = Facts(asked_by=match.query.asked_by)
+    if refusal := decide(by, verb, Purpose(match.query.purpose), facts, on=on):
+        return refusal
+    until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
+    return None if is_shown_to(by.desk, until, day) else Reason(code="hit.no_alert")
 
 
 def _origin(match: Match) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from spoc.core.law.alert_categories import CategoryAsks
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.forms import ActArticle
+from spoc.core.terms.kinds import kind_of, title
 from spoc.core.terms.persons import NameKind
 from spoc.office.alerts.models import Alert
 from spoc.office.screening.services import Finding
@@ -94,6 +95,7 @@ def _thing(subject: Subject) -> dict[str, object]:
     return {
         "object.category": subject.kind,
         "object.identifiers": identifiers,
+        "object.description": title(kind_of(SubjectKind(subject.kind)), subject.data, ()),
         **{f"object.{key}": _line(text) for key, text in told.items()},
     }
 

@@ -35,14 +35,16 @@ def open_answer(key: uuid.UUID, *, by: Actor, at: datetime) -> AnswerView:
 
 
 def open_match(key: uuid.UUID, *, by: Actor, at: datetime) -> MatchView:
-    """One match with both records. Raises NotFoundError, RefusedError."""
+    """One match with both records. Raises NotFoundError (also where its alert was hidden since), RefusedError."""
     match = match_to_act_on(key)
     _refuse_unless_may_see(match.query, by, at)
     with reading("screening.match.read", by=by, at=at, purpose=Purpose(match.query.purpose)) as what:
-        (view,) = match_views([match], by, at.date())
+        views = match_views([match], by, at.date())
+        if not views:
+            raise NotFoundError(str(key))
         what.reason, what.count = match.query.reason, 1
-        what.subjects, what.records = _subjects((view,)), (f"match:{match.pk}",)
-    return view
+        what.subjects, what.records = _subjects(views), (f"match:{match.pk}",)
+    return views[0]
 
 
 def open_review(*, by: Actor, at: datetime, limit: int = 50) -> list[MatchView]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from spoc.core.law.access import FieldGroup
+from spoc.core.law.mechanics.flags import action_under_flag
 from spoc.core.law.rules import Source
 from spoc.core.terms.alerts import (
     AlertCategory,
@@ -19,6 +20,7 @@ from spoc.core.terms.kinds import kind_of
 from spoc.core.terms.kinds import title as line_of
 from spoc.core.terms.offices import System
 from spoc.core.terms.persons import Identity, NameKind
+from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import rule_of
 from spoc.office.subjects.models import Identifier, Subject
@@ -57,6 +59,8 @@ class AlertView:
     """An alert as far as the reader may see it.
 
     is_discreet: the subject must never learn of it: no sound, no large type, no print, "do not disclose".
+    flag: it bears the flag that our state asked for: what it asks for elsewhere, and that `requested_action` takes its
+    place here; None there: nothing is done here but to tell the bureau.
     hidden: groups of fields that the reader may not see, so that empty is not read as "nothing is known".
     """
 
@@ -70,6 +74,7 @@ class AlertView:
     reference: str = ""
     category: AlertCategory | None = None
     requested_action: RequestedAction | None = None
+    flag: Reason | None = None
     source: Source | None = None
     issuing_state: str = ""
     issued_on: date | None = None
@@ -103,7 +108,8 @@ def subject_view(subject: Subject, groups: frozenset[FieldGroup]) -> SubjectView
     )
 
 
-def alert_view(alert: Alert, groups: frozenset[FieldGroup], on: date) -> AlertView:
+def alert_view(alert: Alert, groups: frozenset[FieldGroup], on: date, *, is_flagged_by_us: bool = False) -> AlertView:
+    """is_flagged_by_us: the issuing state set the flag that our state asked for."""
     rule = rule_of(alert, on)
     sees_action = FieldGroup.ACTION in groups
     shown: dict[str, object] = {}
@@ -117,6 +123,7 @@ def alert_view(alert: Alert, groups: frozenset[FieldGroup], on: date) -> AlertVi
             "issued_on": alert.issued_on,
             "review_on": alert.review_on,
         }
+        shown |= _under_flag(alert, on) if is_flagged_by_us else {}
     if FieldGroup.WARNINGS in groups:
         shown["warnings"] = tuple(Warning(one) for one in alert.warnings)
     if FieldGroup.OFFENCE in groups:
@@ -131,11 +138,25 @@ def alert_view(alert: Alert, groups: frozenset[FieldGroup], on: date) -> AlertVi
         state=AlertState(alert.state),
         is_own=alert.is_own,
         is_discreet=rule.is_discreet,
-        is_immediate=rule.is_immediate,
+        is_immediate=(rule.is_immediate or alert.is_immediate) and not is_flagged_by_us,
         is_special_notice=alert.is_special_notice,
         hidden=frozenset(FieldGroup) - groups,
         **shown,  # type: ignore[arg-type]  # each under the name of its field, as above
     )
+
+
+def _under_flag(alert: Alert, on: date) -> dict[str, object]:
+    """What is done here instead (R62 Art 24, 30). Nothing else may bear a flag: there one changes nothing."""
+    try:
+        turns = action_under_flag(AlertCategory(alert.category), on)
+    except LookupError:
+        return {}
+    values = {"action": alert.requested_action, "source": str(turns.source)}
+    if turns.action is None:
+        flag = Reason(code="alerts.flagged.nothing", values=values)
+    else:
+        flag = Reason(code="alerts.flagged.instead", values=values | {"instead": turns.action})
+    return {"requested_action": turns.action, "flag": flag, "source": turns.source}
 
 
 def _number_view(row: Identifier) -> NumberView:

@@ -52,6 +52,8 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "category": alert_words.category,
     "kind": alert_words.subject_kind,
     "ground": alert_words.flag_ground,
+    "action": alert_words.action,
+    "instead": alert_words.action,
     "deletion_ground": alert_words.deletion_ground,
     "check": data_points.check,
     "biometric": kind_words.biometric,

@@ -23,6 +23,14 @@ ALERTS_LIFE: Mapping[str, Text] = {
     "alerts.flag.no_request": _("Name the form in which %(country)s asked for the flag."),
     "alerts.flag.own_state": _("The issuing state %(country)s does not flag its own alert."),
     "alerts.flag.there": _("The flag of %(country)s is there already."),
+    "alerts.flagged.instead": _(
+        "Our country asked for a flag on this alert: here it is not carried out as asked (%(action)s). "
+        "Instead: %(instead)s (%(source)s)."
+    ),
+    "alerts.flagged.nothing": _(
+        "Our country asked for a flag on this alert: here it is not carried out (%(action)s). "
+        "Only the SIRENE bureau is told (%(source)s)."
+    ),
     "alerts.hide.not_hidden": _("The alert is not hidden."),
     "alerts.kept_back.still_there": _("What it does not go with has not ended: %(alerts)s."),
     "alerts.link.gone": _("There is no such link any more."),

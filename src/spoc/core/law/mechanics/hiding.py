@@ -1,11 +1,12 @@
 """Hiding an arrest alert from end users during an operation: under which conditions, and for how long each time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from spoc.core.law.acts import RECAST
 from spoc.core.law.rules import Confidence, Rule, Source, in_force
 from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.offices import Desk
 from spoc.core.terms.reasons import Reason
 
 
@@ -63,3 +64,11 @@ def why_not_hide(facts: HidingFacts, on: date) -> tuple[Reason, ...]:
         for row in in_force(HIDING, on)
         if not met[row.condition]
     )
+
+
+def is_shown_to(desk: Desk | None, hidden_until: datetime | None, at: datetime) -> bool:
+    """Whether who works at this desk (None: an end user, an authority's program) is shown the alert at this moment.
+
+    While it is hidden the SIRENE bureau alone sees it. Source: R62 Art 26(4).
+    """
+    return hidden_until is None or hidden_until <= at or desk is Desk.SIRENE
