@@ -51,14 +51,14 @@ SELECT number, kind, is_own, entered,
        WHEN number % 23 = 0 AND kind = 'document' THEN 'SLTD' WHEN number % 23 = 0 AND kind = 'vehicle' THEN 'SMV'
        WHEN number % 41 = 0 AND kind = 'vehicle' THEN 'CHK-D' ELSE 'OBJ' END AS category,
   CASE WHEN is_own THEN 'QM'
-       WHEN number < {size} / 10 THEN 'QZ' ELSE 'Q' || chr((78 + number * 7919 / 3 % 12)::int) END AS issuer,
+       WHEN number < {size} / 10 THEN 'QZ' ELSE 'Q' || chr((78 + number::bigint * 7919 / 3 % 12)::int) END AS issuer,
   CASE WHEN number < {size} / 5 AND number % 5 = 0
        THEN (ARRAY['expired', 'withdrawn', 'purpose_achieved'])[1 + number % 3] ELSE 'active' END AS state
 FROM (
   SELECT number, number > {size} * 0.95 AS is_own,
     timestamptz '2021-12-01' + number * (interval '1820 days' / {size}) AS entered,
     CASE WHEN number % 50 = 0 THEN 'person' ELSE (ARRAY[{things}])[1 + width_bucket(
-      -ln((number * 7919 % 1000003 + 1) / 1000004.0), 0, 8, {count})] END AS kind
+      -ln((number::bigint * 7919 % 1000003 + 1) / 1000004.0), 0, 8, {count})] END AS kind
   FROM generate_series({first}, {last}) AS number
 ) AS drawn"""
 SUBJECT = {"id": "{offset} + sorts.number", "kind": "sorts.kind", "is_searchable": "true"}
@@ -78,7 +78,7 @@ ALERT = {
     "issuing_state": "sorts.issuer",
     "is_own": "sorts.is_own",
     "desk": "CASE WHEN sorts.is_own THEN 'SIRENE' ELSE '' END",
-    "reference": "sorts.issuer || '2020' || lpad((sorts.number * 7919 % {size})::text, 9, '0')",
+    "reference": "sorts.issuer || '2020' || lpad((sorts.number::bigint * 7919 % {size})::text, 9, '0')",
     "requested_action": "CASE WHEN sorts.kind = 'person' THEN 'arrest' ELSE 'seize' END",
     "warnings": "CASE WHEN sorts.kind = 'person' AND sorts.number % 9 = 0 THEN ARRAY['armed', 'violent'] "
     "WHEN sorts.kind = 'person' AND sorts.number % 7 = 0 THEN ARRAY['escaped'] ELSE ARRAY[]::varchar[] END",

@@ -7,13 +7,18 @@ from django.utils.formats import number_format
 
 from spoc.desk.alerts.address import ListAddress
 from spoc.office.alerts.selectors.facets import COUNTED, Facets
-from spoc.office.alerts.selectors.wanted import CODES, Facet
+from spoc.office.alerts.selectors.wanted import Due, Facet, Whose, YesNo
 from spoc.words import alerts, lists, offices
 
 AT_FIRST = 7
 """Choices that a facet shows before "more"."""
 CLOSED = (Facet.WARNING, Facet.FLAGGED, Facet.HIDDEN, Facet.DESK, Facet.OWNER)
 """Facets that open when something in them is chosen."""
+IN_ORDER: Mapping[Facet, tuple[str, ...]] = {
+    Facet.WHOSE: tuple(Whose),
+    Facet.REVIEW: tuple(Due),
+    Facet.FLAGGED: tuple(YesNo),
+}
 WORDS: Mapping[Facet, Callable[[str], str]] = {
     Facet.SYSTEM: offices.system,
     Facet.STATE: alerts.state,
@@ -93,9 +98,8 @@ def _chosen(facet: Facet, address: ListAddress) -> frozenset[str]:
 
 def _ordered(facet: Facet, counts: Mapping[str, int], codes: Iterable[str]) -> list[str]:
     """Spans and yes before no in their order; whatever else by how many there are."""
-    if facet in (Facet.REVIEW, Facet.FLAGGED, Facet.WHOSE):
-        kind = type(next(iter(CODES[facet])))
-        return [one for one in kind if one in set(codes)]
+    if facet in IN_ORDER:
+        return [one for one in IN_ORDER[facet] if one in set(codes)]
     return sorted(codes, key=lambda code: (-counts.get(code, 0), code))
 
 
