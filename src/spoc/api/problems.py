@@ -27,6 +27,10 @@ TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY, FAULT = 413, 415, 422, 429, 500
 _STATUS_OF: Mapping[str, int] = {
     "access": FORBIDDEN,
     "hit": CONFLICT,
+    "import.not_now": CONFLICT,
+    "import.nothing_failed": CONFLICT,
+    "import.nothing_to_approve": CONFLICT,
+    "import.row_has_not_failed": CONFLICT,
     "law": CONFLICT,
     "alerts.move": CONFLICT,
     "alerts.move.same_officer": FORBIDDEN,

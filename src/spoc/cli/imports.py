@@ -1,4 +1,4 @@
-"""`spoc import`: published lists come in; all of a file or nothing of it."""
+"""`spoc import`: published lists come in, all of a file or nothing of it; and files of many alerts, row by row."""
 
 import getpass
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from spoc.cli import alert_imports
 from spoc.cli import office as offices
 from spoc.cli.language import _
 from spoc.cli.terminal import FOUND_WRONG, RefusedError, commands, progress, say, say_json
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from spoc.core.terms.offices import Actor
     from spoc.procedures.list_import import ImportReport
 
-app = commands(help=_("Brings in published lists."), no_args_is_help=True)
+app = commands(help=_("Brings in published lists, and files of many alerts."), no_args_is_help=True)
 
 
 @app.callback()
@@ -51,6 +52,9 @@ def un(
         say_json(vars(report))
     else:
         say(_summary(report))
+
+
+app.command(name="alerts", help=_("Own alerts, or the list of another system; sign in first."))(alert_imports.alerts)
 
 
 def operator() -> "Actor":

@@ -1,0 +1,116 @@
+"""A file of many alerts, from its upload to the second officer, in a browser; each page on the way is whole."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from spoc.core.terms.alerts import AlertState
+from spoc.core.terms.offices import Role
+from spoc.office.alerts.models import Alert
+from spoc.office.imports.models import BulkImport
+from spoc.procedures.bulk_import import working
+from tests.procedures.bulk_import.files import csv_file, vehicle
+from tests.stories.conftest import MakePerson, SignIn
+from tests.stories.wholeness import complaints_of, wrong_with
+
+ROWS = 60
+PICTURES = os.environ.get("SPOC_TEST_PICTURES", "")
+"""A folder into which pages are photographed; empty: none."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    found = tmp_path / "odcudzené vozidlá.csv"
+    rows = [vehicle(number) for number in range(1, ROWS + 1)]
+    rows[4] = vehicle(5, Farba="neviditeľná")
+    rows[9] = vehicle(10, **{"Dátum odcudzenia": "včera", "Štát": "Nikde"})
+    rows[19] = vehicle(19)
+    found.write_bytes(csv_file(rows))
+    return found
+
+
+def worked() -> None:
+    """As the worker would."""
+    for row in BulkImport.objects.all():
+        working.work(row.pk, now=lambda: datetime.now(UTC), seconds=60)
+
+
+def photographed(page: Page, name: str) -> None:
+    if not PICTURES:
+        return
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+        for width in (1366, 1920):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=f"{PICTURES}/{name}-{scheme}-{width}.png", full_page=True)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_a_file_goes_from_upload_to_the_second_officer(person: MakePerson, sign_in: SignIn, file: Path) -> None:
+    lead, second = sign_in(person("lucia.lead", Role.SHIFT_LEAD)), sign_in(person("mira.kolar"))
+    complaints = complaints_of(lead)
+    whole: Callable[[str], None] = lambda name: (photographed(lead, name), _is_whole(lead))[1]  # noqa: E731
+
+    lead.goto("/imports")
+    whole("imports-empty")
+    lead.get_by_role("link", name="Bring in a file").click()
+    whole("new")
+    lead.get_by_role("button", name="Bring in").click()
+    expect(lead.locator("[data-errors]")).to_be_visible()
+    whole("new-wrong")
+    lead.get_by_label("File", exact=True).set_input_files(file)
+    lead.get_by_label("Why").fill("list of the district, file 7")
+    lead.get_by_role("button", name="Bring in").click()
+    expect(lead.get_by_role("heading", level=1)).to_have_text("Import 1")
+    whole("reading")
+    worked()
+    lead.goto("/imports/1")
+    lead.get_by_role("link", name="Meaning of the columns").click()
+    expect(lead.get_by_label("Meaning of VIN")).to_have_value("number.vin")
+    lead.get_by_label("Words of Farba").fill("zelená = green")
+    lead.get_by_label("Words of Druh").fill("osobné = car")
+    whole("columns")
+    lead.get_by_role("button", name="Keep and go on").click()
+
+    lead.get_by_role("button", name="Dry run").click()
+    whole("checking")
+    worked()
+    lead.goto("/imports/1")
+    expect(lead.get_by_role("table", name="Rows that were not entered").locator("tbody tr")).to_have_count(3)
+    whole("checked")
+    assert not Alert.objects.exists()
+    lead.get_by_role("button", name="Begin the import").click()
+    worked()
+    lead.goto("/imports/1")
+    whole("done-with-failures")
+    assert Alert.objects.filter(state=AlertState.PROPOSED).count() == ROWS - 3
+
+    lead.get_by_role("link", name="5", exact=True).click()
+    whole("row")
+    lead.get_by_label("Farba").fill("zelená")
+    lead.get_by_role("button", name="Correct and try again").click()
+    worked()
+    lead.goto("/imports/1")
+    expect(lead.get_by_role("table", name="Rows that were not entered").locator("tbody tr")).to_have_count(2)
+    whole("corrected")
+
+    second.goto("/imports/1")
+    second.get_by_label("Why").fill("looked through the list")
+    second.get_by_role("button", name="Approve all of them").click()
+    worked()
+    second.goto("/imports/1")
+    photographed(second, "approved")
+    _is_whole(second)
+    assert Alert.objects.filter(state=AlertState.APPROVED).count() == ROWS - 2
+    lead.goto("/imports")
+    whole("imports")
+    assert complaints == []
+
+
+def _is_whole(page: Page) -> None:
+    assert wrong_with(page) == {}, page.url
