@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from spoc.core.formats.hardened import XmlError, parse_xml
 from spoc.core.formats.table_reading.lines import (
     MOST_COLUMNS,
     Line,
@@ -173,17 +174,29 @@ class _Book:
 
     def _whole(self, name: str) -> etree._Element:
         with self._zip.open(name) as part:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-            return etree.fromstring(part.read(ALWAYS_UNPACKED), parser)
+            try:
+                return parse_xml(part.read(ALWAYS_UNPACKED), ALWAYS_UNPACKED)
+            except XmlError as wrong:
+                raise TableError("table.not_xlsx") from wrong
 
     def _elements(self, name: str, wanted: str) -> Iterator[etree._Element]:
         """One after the other, each alone in memory."""
         with self._zip.open(name) as part:
             tags = (f"{_NS}{wanted}", f"{_STRICT}{wanted}")
             events = etree.iterparse(
-                part, events=_EVENTS, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+                part,
+                events=_EVENTS,
+                tag=tags,
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
             )
             for _, element in events:
+                if element.getroottree().docinfo.doctype:
+                    raise TableError("table.document_type")
                 yield element
                 element.clear()
                 while element.getprevious() is not None:
