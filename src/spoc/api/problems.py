@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -139,6 +140,7 @@ def register(api: NinjaAPI) -> None:
         QuestionError: _of_reason,
         NotFoundError: lambda error: Trouble(NOT_FOUND, "not_found", _("There is nothing under this key.")),
         TooLargeError: lambda error: Trouble(TOO_LARGE, "too_large", _("The body is too large.")),
+        RequestDataTooBig: lambda error: Trouble(TOO_LARGE, "too_large", _("The body is too large.")),
         NotJsonError: lambda error: Trouble(NOT_JSON, "not_json", _("The body must be JSON (application/json).")),
         ValidationError: _unfit,
         Throttled: _too_many,

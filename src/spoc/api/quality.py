@@ -9,7 +9,6 @@ from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from spoc.api.cells import Key, Why
-from spoc.api.checks import Text
 from spoc.api.paging import LARGEST_OFFSET, Signed
 from spoc.api.problems import answers
 from spoc.core.law.access import Verb
@@ -131,7 +130,7 @@ def findings(  # noqa: PLR0913, PLR0917  one argument a filter
     request: Signed,
     desk: Desk | None = None,
     mine: bool = False,
-    rule: Annotated[Text, Query(max_length=60)] = "",
+    rule: Annotated[str, Query(max_length=60, pattern="^[a-z0-9-]*$")] = "",
     offset: Annotated[int, Query(ge=0, le=LARGEST_OFFSET)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
