@@ -45,13 +45,15 @@ logger = logging.getLogger(__name__)
 
 
 class _Line(PsycopgConnector):
-    """A queue's connection; tells when the queue has stopped listening, while its jobs in hand may still go on."""
+    """A queue's connection; tells when the queue has begun to listen, and when it has stopped, while its jobs in hand
+    may still go on."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_lost = asyncio.Event()
+        self.has_begun, self.is_lost = asyncio.Event(), asyncio.Event()
 
     async def listen_notify(self, on_notification: Notify, channels: Iterable[str]) -> None:
+        self.has_begun.set()
         try:
             await super().listen_notify(on_notification=on_notification, channels=channels)
         finally:
@@ -106,12 +108,22 @@ async def _take_jobs(name: str, places: int, stop: threading.Event) -> None:
         stopping, losing = asyncio.create_task(_until(stop)), asyncio.create_task(line.is_lost.wait())
         try:
             await _first_of(taking, stopping, losing)
+            await _has_begun(line, taking)
             await _let_finish(name, taking, stopping)
         finally:
             stopping.cancel()
             losing.cancel()
     with suppress(asyncio.CancelledError):
         taking.result()
+
+
+async def _has_begun(line: _Line, taking: "asyncio.Task[None]") -> None:
+    """A stop that comes while the queue registers is lost on the way to procrastinate: it is held until it listens."""
+    beginning = asyncio.create_task(line.has_begun.wait())
+    try:
+        await _first_of(taking, beginning, within=ANSWER_SECONDS)
+    finally:
+        beginning.cancel()
 
 
 async def _let_finish(name: str, taking: "asyncio.Task[None]", stopping: "asyncio.Task[None]") -> None:

@@ -9,8 +9,9 @@ from spoc.core.law.deletion import grounds_for
 from spoc.core.law.periods import Period, period_rule
 from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, SubjectKind
 from spoc.office.alerts.models import Alert, AlertChange, AlertFile, CentralOrder
+from spoc.office.duty.models import OfficerNotice
 from spoc.office.subjects.models import Identifier, Identity, Name
-from spoc.procedures import alert_changes, alert_ending, alert_watch
+from spoc.procedures import alert_changes, alert_ending, alert_watch, deadline_watch
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, NOW, OLGA, acknowledge, active, approved, fresh, states_of_orders
 from tests.procedures.holdings import ask_for
@@ -77,6 +78,13 @@ def test_purpose_achieved_the_authority_has_15_calendar_days_and_confirms() -> N
     ended = alert_ending.confirm_purpose_achieved(alert.pk, reason="Confirmed by the court.", by=OLGA, at=LATER)
     assert (ended.state, ended.ground) == (AlertState.PURPOSE_ACHIEVED, DeletionGround.SURRENDERED)
     assert alert_ending.answer_due(ended) is None
+
+
+def test_while_the_authority_is_silent_the_desk_is_told_that_the_clock_runs_out() -> None:
+    alert = achieved()
+    deadline_watch.watch(LATER + FIFTEEN_DAYS / 2)
+    notice = OfficerNotice.objects.get(code="deadline.half_gone")
+    assert (notice.reference, notice.route, notice.route_key) == (alert.reference, "alert", str(alert.pk))
 
 
 def test_purpose_achieved_the_authority_says_why_it_is_still_needed() -> None:
