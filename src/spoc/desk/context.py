@@ -11,7 +11,20 @@ from spoc.desk.ui.reading import frame_of
 
 SHEETS = tuple(
     f"css/{name}.css"
-    for name in ("fonts", "tokens", "base", "frame", "parts", "forms", "table", "lists", "alert", "imports", "overlays", "print")
+    for name in (
+        "fonts",
+        "tokens",
+        "base",
+        "frame",
+        "parts",
+        "forms",
+        "table",
+        "lists",
+        "alert",
+        "imports",
+        "overlays",
+        "print",
+    )
 )
 SCRIPTS = tuple(f"js/{name}.js" for name in ("frame", "lists", "keys", "palette", "pulse", "times", "forms", "facets"))
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from spoc.core.law.deletion import grounds_for, why_not_delete
 from spoc.core.law.review_dates import majority_on
 from spoc.core.law.rules import Rule
-from spoc.core.law.transitions import Course
+from spoc.core.law.transitions import OWNER_ALONE, Course
 from spoc.core.terms.alerts import AlertCategory, DeletionGround
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import SYSTEM, Actor
@@ -41,7 +41,12 @@ def grounds_of(alert: Alert, *, at: datetime) -> tuple[tuple[DeletionGround, Rul
 
 
 def why_not(alert: Alert, event: str, ground: DeletionGround, *, by: Actor, at: datetime) -> Reason | None:
-    """None when it may end so now; else the reason: the law's of the step, or of the ground."""
+    """None when it may end so now; else the reason: the law's of the step, or of the ground.
+
+    A copy of another's alert ends by its owner's word alone: as the list or the broadcast brings it (R62 Art 59(3)).
+    """
+    if not alert.is_own:
+        return Reason(code="alerts.move.not_ours", values={"event": event, "source": str(OWNER_ALONE)})
     return why_not_step(alert, event, by=by, at=at) or why_not_delete(
         AlertCategory(alert.category),
         ground,

@@ -88,3 +88,8 @@ def open_case_numbers(subject_ids: Iterable[int]) -> dict[int, list[str]]:
     for subject_id, number in rows.order_by("-case__opened_at").values_list("subject_id", "case__number"):
         found.setdefault(subject_id, []).append(number)
     return found
+
+
+def cases_about(subject_id: int) -> QuerySet[Case]:
+    """Open and closed, the newest first."""
+    return Case.objects.filter(subjects=subject_id).select_related("owner").order_by("-opened_at", "-id")

@@ -43,6 +43,12 @@ def hits_in(case: Case) -> QuerySet[Hit]:
     return Hit.objects.filter(case=case).select_related("alert", "match__query", "verdict").order_by("confirmed_at")
 
 
+def hits_on(alert_id: int) -> QuerySet[Hit]:
+    """What was confirmed about one alert, the newest first."""
+    rows = Hit.objects.filter(alert=alert_id).select_related("case", "match", "verdict")
+    return rows.order_by("-confirmed_at", "-id")
+
+
 def matches_to_review(limit: int = 50) -> QuerySet[Match]:
     """Possible matches on alerts that nobody has said anything of, newest first."""
     rows = Match.objects.filter(verdicts__isnull=True, is_further=False, alert__isnull=False)

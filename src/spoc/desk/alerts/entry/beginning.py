@@ -13,9 +13,9 @@ from spoc.core.law.rules import in_force
 from spoc.core.law.switches import why_off
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.offices import System
-from spoc.desk.alerts.entry.asked import is_to_find
 from spoc.office.catalogue.selectors import national_categories
 from spoc.procedures.alert_checking import why_not_category
+from spoc.procedures.entry_points import is_to_find
 from spoc.words import alerts, law, offices
 from spoc.words.reasons import sentence
 
@@ -40,7 +40,8 @@ class Choice:
 class Subject:
     kind: SubjectKind
     word: str
-    note: str
+    is_to_find: bool
+    """It is entered so that a person be found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +72,15 @@ def subjects_of(choice: Choice, on: date) -> tuple[Subject, ...]:
     fitting = [
         kind for kind in SubjectKind if why_not_category(choice.category, kind, choice.national_code, on=on) is None
     ]
-    return tuple(
+    found = (
         Subject(
             kind=kind,
             word=alerts.subject_kind(kind),
-            note=_("to find a person") if is_to_find(choice.category, kind, on) else "",
+            is_to_find=is_to_find(choice.category, kind, on),
         )
         for kind in fitting
     )
+    return tuple(sorted(found, key=lambda one: one.is_to_find))
 
 
 def _by_law(on: date) -> Iterator[Choice]:

@@ -9,7 +9,7 @@ from spoc.core.law.entry_checks import Sameness, Weight
 from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.persons import Identity
-from spoc.desk.alerts.entry.asked import OTHERS, place_of
+from spoc.desk.alerts.entry.asked import place_of
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.selectors.pages import alerts_numbered
 from spoc.procedures.alert_checking import SAMENESS, Checked, Noted
@@ -122,7 +122,7 @@ def _line(one: Noted, names: Sequence[str], answers: Mapping[str, str]) -> Line:
         rule=one.rule,
         source=one.source or str(one.reason.values.get("source", "")),
         sureness=law.confidence(one.confidence) if one.confidence else "",
-        place="" if place == OTHERS else f"f_{place}",
+        place=f"f_{place}" if place else "",
         field=f"answer.{one.key}",
         anchor=f"answer-{mark}",
         answer=answers.get(one.key, ""),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.kinds import Field, FieldKind, Number
 from spoc.core.terms.persons import IdentityKind, Sex
+from spoc.procedures.entry_points import Ask
 from spoc.words import alerts, kind_codes, kinds, persons
 from spoc.words.filling import Text
 
@@ -26,18 +27,9 @@ class Shape(StrEnum):
     NUMBERS = "numbers"
 
 
-class Ask(StrEnum):
-    """How strongly it is asked for."""
-
-    MUST = "must"
-    ONE_OF = "one_of"
-    """At least one of several."""
-    IF_KNOWN = "if_known"
-
-
 ASKS: Mapping[str, Text] = {
     Ask.MUST: _("required"),
-    Ask.ONE_OF: _("one of these is required"),
+    Ask.ONE_OF: _("one of these"),
     Ask.IF_KNOWN: _("if it is known"),
 }
 IDENTITY_LABELS: Mapping[str, Text] = {
@@ -120,10 +112,6 @@ class Control:
     @property
     def text(self) -> str:
         return "\n".join(self.texts)
-
-    @property
-    def is_wrong(self) -> bool:
-        return any(one.refuses for one in self.told)
 
     @property
     def ask_word(self) -> str:

@@ -4,22 +4,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from spoc.core.law.entry_checks import Weight
-from spoc.desk.alerts.entry.asked import ask_of, place_of
-from spoc.desk.alerts.entry.controls import Control, Shape, Told
+from spoc.desk.alerts.entry.asked import ask_of, must_say_why, place_of
+from spoc.desk.alerts.entry.controls import MORE_NUMBERS, Control, Shape, Told
 from spoc.desk.alerts.entry.sections import FormOf, Section, sections_of
 from spoc.procedures.alert_checking import Noted
+from spoc.procedures.entry_points import Ask
 from spoc.words.reasons import sentence
 
 Change = Callable[[Control], Control]
 
 
-def marked(form: FormOf, values: Mapping[str, object], noted: Sequence[Noted]) -> tuple[Section, ...]:
-    """With what is asked for, and each finding beside the control that it is about."""
+def marked(
+    form: FormOf, values: Mapping[str, object], noted: Sequence[Noted], *, is_tried: bool = False
+) -> tuple[Section, ...]:
+    """With what is asked for, and each finding beside the control that it is about.
+
+    is_tried: it was to be proposed, and what is missing is marked too; before, only what was typed is.
+    """
     sections = sections_of(form, values)
     told = _told(noted, names_of(sections))
 
     def mark(control: Control) -> Control:
-        return replace(control, ask=ask_of(control.name, form.kind, form.needs), told=tuple(told.get(control.name, ())))
+        says_why = control.name == "alert.reason" and must_say_why(form.category, form.on)
+        ask = Ask.MUST if says_why else ask_of(control.name, form.kind, form.fields, form.needs)
+        is_said = is_tried or control.text or control.rows[MORE_NUMBERS:]
+        return replace(control, ask=ask, told=tuple(told.get(control.name, ())) if is_said else ())
 
     return each(sections, mark)
 

@@ -16,12 +16,13 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind, Warning  # noqa: 
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.kinds import Field, Kind, fields_for, kind_of
 from spoc.core.terms.kinds.identity_cells import IDENTITY_COLUMNS
-from spoc.desk.alerts.entry.asked import detail_points, is_to_find, needs_of, takes_decision_years
+from spoc.desk.alerts.entry.asked import needs_of, takes_decision_years
 from spoc.desk.alerts.entry.controls import Control, Shape, of_field, of_identity, of_number, one_text, parts_of
 from spoc.desk.alerts.entry.saying import COUNTED, HINTS, LABELS, LONG_DETAILS, MONTHS_HINT, SECTIONS, WANTED_FOR
 from spoc.office.alerts.models import Alert
 from spoc.procedures.alert_checking import TO_FIND
-from spoc.procedures.alert_content import FURTHER, MORE_OF_IDENTITY
+from spoc.procedures.alert_content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
+from spoc.procedures.entry_points import detail_points, is_to_find
 from spoc.words import alerts, data_points, kinds
 
 MORE_IDENTITIES = 2
@@ -67,6 +68,13 @@ class FormOf:
     needs: DataNeeds
     fields: tuple[Field, ...]
     on: date
+
+    @property
+    def columns(self) -> list[str]:
+        """Of the subject and of the alert itself."""
+        identities = identity_columns() if self.kind.has_identities else ()
+        numbers = [f"{one.column}{part}" for one in self.kind.numbers for part in ("", ".kind", ".state")]
+        return [*identities, *numbers, *(one.column for one in self.fields), *ALERT_COLUMNS]
 
     @classmethod
     def alert(cls, alert: Alert, values: Mapping[str, object], on: date) -> "FormOf":
@@ -125,7 +133,7 @@ def _why(form: FormOf, values: Mapping[str, object]) -> Iterator[Group]:
         texts.append(_own("detail.decision_years", values))
     yield Group(key="reason", title="", controls=tuple(texts))
     yield Group(key="wanted", title=_("Penalty"), controls=tuple(_wanted(form, values)))
-    points = detail_points(form.category, form.kind, form.fields, form.needs)
+    points = detail_points(form.category, form.columns, form.needs)
     kept = [DataPoint(one) for name in values if (one := name.removeprefix("detail.")) in set(DataPoint)]
     details = (_detail(one, values) for one in DataPoint if one in points or one in kept)
     yield Group(key="details", title=_("What the law asks besides"), controls=tuple(details))

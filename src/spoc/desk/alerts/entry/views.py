@@ -16,7 +16,7 @@ from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.alerts.entry.beginning import choice_with, subjects_of, systems
 from spoc.desk.alerts.entry.checks import panel_of
 from spoc.desk.alerts.entry.files import PAPERS
-from spoc.desk.alerts.entry.marking import beside, marked, names_of
+from spoc.desk.alerts.entry.marking import beside, controls_of, marked, names_of
 from spoc.desk.alerts.entry.posted import answers_in, typed_in, values_in
 from spoc.desk.alerts.entry.saying import VERDICTS
 from spoc.desk.alerts.entry.sections import FormOf
@@ -98,12 +98,13 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 @needs(Verb.ENTER_ALERT)
 def checks(request: HttpRequest, number: int) -> HttpResponse:
-    """The panel alone, of what is kept."""
+    """The panel, and what stands beside each control, of what is kept."""
     alert = _alert(number)
     written = _draft_of(alert)
     if written is None:
         return HttpResponse(status=204)
-    return render(request, "alerts/entry/checks.html", _context(request, alert, written))
+    context = _context(request, alert, written)
+    return render(request, "alerts/entry/checked.html", context | {"controls": controls_of(context["sections"])})
 
 
 @require_POST
@@ -126,7 +127,7 @@ def finish(request: HttpRequest, number: int) -> HttpResponse:
         written = _draft_of(alert)
         if written is None:
             return _only_typed(request, alert)
-        context = _context(request, alert, written) | {
+        context = _context(request, alert, written, is_tried=True) | {
             "refusal": sentence(refused.reason),
             "origin": request.POST.get("origin", ""),
         }
@@ -186,11 +187,13 @@ def _finish(request: HttpRequest, alert: Alert, version: int) -> None:
     alert_changes.update(alert.pk, written.values, origin=origin, answers=written.answers, by=by, at=now)
 
 
-def _context(request: HttpRequest, alert: Alert, written: AlertDraft) -> dict[str, object]:
+def _context(
+    request: HttpRequest, alert: Alert, written: AlertDraft, *, is_tried: bool = False
+) -> dict[str, object]:
     by, now = actor_in(request), timezone.now()
     form = FormOf.alert(alert, written.values, now.date())
     found = alert_entry.checks(alert.pk, written.values, by=by, at=now)
-    sections = marked(form, written.values, found.noted)
+    sections = marked(form, written.values, found.noted, is_tried=is_tried)
     return {
         "alert": alert,
         "name": places.name_of(alert),

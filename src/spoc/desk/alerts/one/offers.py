@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spoc.core.law.rules import in_force
-from spoc.core.law.transitions import MOVES, START, Course
+from spoc.core.law.transitions import MOVES, OWNER_ALONE, START, Course
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
@@ -62,7 +62,9 @@ def not_now(alert: Alert, *, by: Actor, at: datetime) -> list[NotNow]:
 
 
 def why_not(alert: Alert, event: str, *, by: Actor, at: datetime) -> Reason | None:
-    """As the law's table says, and what the deed itself waits for."""
+    """As the law's table says, and what the deed itself waits for; another's alert is its owner's alone."""
+    if not alert.is_own:
+        return Reason(code="alerts.move.not_ours", values={"event": event, "source": str(OWNER_ALONE)})
     if reason := why_not_step(alert, event, by=by, at=at):
         return reason
     if event in ("achieve_purpose", "justify_keeping") and course(alert) is Course.ALERT and answer_due(alert) is None:
