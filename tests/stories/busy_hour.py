@@ -6,16 +6,21 @@ from datetime import UTC, datetime
 from django.db.models import QuerySet
 
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
+from spoc.core.terms.imports import ImportPurpose, ImportState
 from spoc.core.terms.messages import Direction, FormCode, OutgoingState
 from spoc.core.terms.offices import Purpose, System
 from spoc.office.alerts.models import Alert
 from spoc.office.exchange.models import Message, SetAside
+from spoc.office.imports.models import BulkImport
 from spoc.office.screening.models import Match, Query
 from spoc.office.screening.services import Finding
 from spoc.procedures import any_query, hit_confirmation, queueing
+from spoc.procedures.bulk_import import deciding
+from spoc.procedures.bulk_import.taking_in import Incoming, take_in
 from spoc.procedures.hit_confirmation import Told
 from spoc.procedures.questions import PersonQuestion
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
+from tests.procedures.bulk_import.files import csv_file, mapping, vehicle
 from tests.stories.training import TrainingOffice, actor
 
 
@@ -30,6 +35,8 @@ class BusyHour:
     unsolicited: Message
     draft: Message
     set_aside: SetAside
+    bulk_import: BulkImport
+    """Three vehicles, of which the second failed."""
 
     @property
     def case(self) -> str:
@@ -57,7 +64,25 @@ def busy_hour(office: TrainingOffice) -> BusyHour:
         unsolicited=unsolicited()[0],
         draft=draft,
         set_aside=SetAside.objects.get(),
+        bulk_import=brought_in(office),
     )
+
+
+def brought_in(office: TrainingOffice) -> BulkImport:
+    """A file of vehicles, one of whose rows waits for its correction."""
+    lead, now = actor("lucia"), datetime.now(UTC)
+    incoming = Incoming(purpose=ImportPurpose.OWN, file_name="vehicles.csv", reason="list of the district")
+    row = take_in(incoming, [csv_file([vehicle(1), vehicle(2, Farba="?"), vehicle(3)])], by=lead, at=now)
+    office.running.until(lambda: _stands(row, ImportState.READ), seconds=120)
+    deciding.set_meaning(row.pk, mapping(), by=lead, at=now)
+    deciding.begin(row.pk, is_dry_run=False, by=lead, at=now)
+    office.running.until(lambda: _stands(row, ImportState.DONE), seconds=120)
+    return row
+
+
+def _stands(row: BulkImport, state: ImportState) -> bool:
+    row.refresh_from_db()
+    return row.state == state
 
 
 def asked(name: str, *, username: str = "olga") -> Query:

@@ -14,6 +14,7 @@ LISTS = (
     "/set-aside",
     "/cases",
     "/alerts",
+    "/imports",
     "/alerts/expiring",
     "/review",
     "/check",

@@ -34,6 +34,12 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "alerts_export": (LEAD, lambda _: "/alerts/export?whose=own"),
     "alert": (OFFICER, lambda hour: f"/alerts/{hour.match.alert_id}"),
     "alert, of the United Nations": (OFFICER, lambda hour: f"/alerts/{hour.un_match.alert_id}"),
+    "imports": (OFFICER, lambda _: "/imports"),
+    "import": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}"),
+    "import, of an officer": (OFFICER, lambda hour: f"/imports/{hour.bulk_import.pk}"),
+    "import_new": (LEAD, lambda _: "/imports/new"),
+    "import_columns": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}/columns"),
+    "import_row": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}/rows/2"),
     "quick_check": (OFFICER, lambda _: "/check"),
     "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
     "quick_check, vehicle": (OFFICER, lambda _: "/check?kind=vehicle"),
@@ -49,8 +55,8 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "audit_chain": (INSPECTOR, lambda _: "/audit/chain"),
     "quick_check, of a border guard": (GUARD, lambda _: "/check"),
 }
-PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel"}
-DOWNLOADS = {"message_original", "message_file", "set_aside_original"}
+PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger"}
+DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}
 """What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
 
@@ -94,7 +100,7 @@ def test_a_page_is_whole(name: str, hour: BusyHour, windows: Callable[[str], Pag
 
 def test_no_page_is_forgotten(hour: BusyHour, windows: Callable[[str], Page]) -> None:
     visited = {name.split(",")[0] for name in PAGES} | NO_PAGES
-    samples = {"key": hour.sent.key, "number": 1, "deadline": 1}
+    samples = {"key": hour.sent.key, "number": 1, "deadline": 1, "row": 1}
     for name in desk_routes() - visited:
         address = address_of(name, samples)
         answers = [windows(one).request.get(address, max_redirects=0).status for one in (OFFICER, INSPECTOR, GUARD)]

@@ -1,12 +1,11 @@
 """A file of many alerts, from its upload to the second officer, in a browser; each page on the way is whole."""
 
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from spoc.core.terms.alerts import AlertState
 from spoc.core.terms.offices import Role
@@ -54,61 +53,84 @@ def photographed(page: Page, name: str) -> None:
 def test_a_file_goes_from_upload_to_the_second_officer(person: MakePerson, sign_in: SignIn, file: Path) -> None:
     lead, second = sign_in(person("lucia.lead", Role.SHIFT_LEAD)), sign_in(person("mira.kolar"))
     complaints = complaints_of(lead)
-    whole: Callable[[str], None] = lambda name: (photographed(lead, name), _is_whole(lead))[1]  # noqa: E731
-
+    brings_in(lead, file)
+    says_what_columns_mean(lead)
+    tries_out_and_begins(lead)
+    corrects_a_row(lead)
+    approves_the_whole(second)
     lead.goto("/imports")
-    whole("imports-empty")
-    lead.get_by_role("link", name="Bring in a file").click()
-    whole("new")
-    lead.get_by_role("button", name="Bring in").click()
-    expect(lead.locator("[data-errors]")).to_be_visible()
-    whole("new-wrong")
-    lead.get_by_label("File", exact=True).set_input_files(file)
-    lead.get_by_label("Why").fill("list of the district, file 7")
-    lead.get_by_role("button", name="Bring in").click()
-    expect(lead.get_by_role("heading", level=1)).to_have_text("Import 1")
-    whole("reading")
-    worked()
-    lead.get_by_role("link", name="Meaning of the columns").click()  # the page has found out by itself
-    expect(lead.get_by_label("Meaning of VIN")).to_have_value("number.vin")
-    lead.get_by_label("Words of Farba").fill("zelená = green")
-    lead.get_by_label("Words of Druh").fill("osobné = car")
-    whole("columns")
-    lead.get_by_role("button", name="Keep and go on").click()
+    is_whole(lead, "imports")
+    assert [one for one in complaints if "422" not in one] == []
 
-    lead.get_by_role("button", name="Dry run").click()
-    whole("checking")
+
+def brings_in(page: Page, file: Path) -> None:
+    page.goto("/imports")
+    is_whole(page, "imports-empty")
+    page.get_by_role("link", name="Bring in a file").click()
+    is_whole(page, "new")
+    page.get_by_role("button", name="Bring in").click()
+    expect(page.locator("[data-errors]")).to_be_visible()
+    is_whole(page, "new-wrong")
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_label("Why").fill("list of the district, file 7")
+    page.get_by_role("button", name="Bring in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import 1")
+    is_whole(page, "reading")
+
+
+def says_what_columns_mean(page: Page) -> None:
     worked()
-    expect(lead.get_by_role("button", name="Dry run again")).to_be_visible()
-    expect(lead.get_by_role("table", name="Rows that were not entered").locator("tbody tr")).to_have_count(3)
-    whole("checked")
+    page.get_by_role("link", name="Meaning of the columns").click()  # the page has found out by itself
+    expect(page.get_by_label("Meaning of VIN")).to_have_value("number.vin")
+    page.get_by_label("Words of Farba").fill("zelená = green")
+    page.get_by_label("Words of Druh").fill("osobné = car")
+    is_whole(page, "columns")
+    page.get_by_role("button", name="Keep and go on").click()
+
+
+def tries_out_and_begins(page: Page) -> None:
+    page.get_by_role("button", name="Dry run").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    is_whole(page, "checking")
+    worked()
+    expect(page.get_by_role("button", name="Dry run again")).to_be_visible()
+    expect(bad_rows(page)).to_have_count(3)
+    is_whole(page, "checked")
     assert not Alert.objects.exists()
-    lead.get_by_role("button", name="Begin the import").click()
+    page.get_by_role("button", name="Begin the import").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
     worked()
-    expect(lead.get_by_role("heading", name="Correct in a file")).to_be_visible()
-    whole("done-with-failures")
+    expect(page.get_by_role("heading", name="Correct in a file")).to_be_visible()
+    is_whole(page, "done-with-failures")
     assert Alert.objects.filter(state=AlertState.PROPOSED).count() == ROWS - 3
 
-    lead.get_by_role("link", name="5", exact=True).click()
-    whole("row")
-    lead.get_by_label("Farba").fill("zelená")
-    lead.get_by_role("button", name="Correct and try again").click()
-    worked()
-    expect(lead.get_by_role("table", name="Rows that were not entered").locator("tbody tr")).to_have_count(2)
-    whole("corrected")
 
-    second.goto("/imports/1")
-    second.get_by_label("Why").fill("looked through the list")
-    second.get_by_role("button", name="Approve all of them").click()
+def corrects_a_row(page: Page) -> None:
+    page.get_by_role("link", name="5", exact=True).click()
+    is_whole(page, "row")
+    page.get_by_label("Farba").fill("zelená")
+    page.get_by_role("button", name="Correct and try again").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
     worked()
-    expect(second.get_by_text("mira.kolar: 58")).to_be_visible()
-    photographed(second, "approved")
-    _is_whole(second)
+    expect(bad_rows(page)).to_have_count(2)
+    is_whole(page, "corrected")
+
+
+def approves_the_whole(page: Page) -> None:
+    page.goto("/imports/1")
+    page.get_by_label("Why").fill("looked through the list")
+    page.get_by_role("button", name="Approve all of them").click()
+    expect(page.get_by_text("approval at work")).to_be_visible()
+    worked()
+    expect(page.get_by_text(f"mira.kolar: {ROWS - 2}")).to_be_visible()
+    is_whole(page, "approved")
     assert Alert.objects.filter(state=AlertState.APPROVED).count() == ROWS - 2
-    lead.goto("/imports")
-    whole("imports")
-    assert complaints == []
 
 
-def _is_whole(page: Page) -> None:
-    assert wrong_with(page) == {}, page.url
+def bad_rows(page: Page) -> Locator:
+    return page.get_by_role("table", name="Rows that were not entered").locator("tbody tr")
+
+
+def is_whole(page: Page, name: str) -> None:
+    photographed(page, name)
+    assert wrong_with(page) == {}, name

@@ -167,6 +167,17 @@ class FoundShape(Schema):
 
 
 class RowShape(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "number": 5, "place": 6, "state": "failed", "cells": {"VIN": "X"}, "corrected": None,
+                    "findings": [],
+                }
+            ]
+        }
+    )  # fmt: skip
+
     number: int
     place: int = Field(description="line of the file")
     state: str = Field(description="failed, waiting (to be tried again)")

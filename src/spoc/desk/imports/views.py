@@ -1,5 +1,6 @@
 """The list of imports, a new one, one with its ledger that keeps telling how far it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -105,7 +106,7 @@ def shown(request: HttpRequest, row: BulkImport, *, refusal: str = "", status: i
         what.records = (row.key,)
         rows = skipped_rows(row) if view == "skipped" else failed_rows(row)
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-        bad = [bad_row(one) for one in page]
+        bad = [bad_row(one, row.header) for one in page]
         what.count = len(bad)
     told = ledger_of(row, now=now)
     context = {
@@ -143,9 +144,9 @@ def _next_step(request: HttpRequest, row: BulkImport, told: Ledger) -> dict[str,
     }
 
 
-def bad_row(one: ImportRow) -> BadRow:
+def bad_row(one: ImportRow, header: Sequence[str]) -> BadRow:
     cells = one.cells if one.corrected is None else one.corrected
-    beginning = " · ".join(str(cell) for cell in cells.values() if isinstance(cell, str))
+    beginning = " · ".join(str(cells[name]) for name in dict.fromkeys([*header, *cells]) if cells.get(name))
     return BadRow(row=one, beginning=beginning[:SHOWN], says=says(one))
 
 
