@@ -53,13 +53,13 @@ def begin_alert(request: HttpRequest, new: NewDraft) -> Status[dict[str, Any]]:
         national_code=new.national_code,
         values=new.values,
     )
-    return Status(201, _draft(open_draft(alert_entry.begin(begun, by=by, at=at).pk, by=by, at=at)))
+    return Status(201, draft_as_json(open_draft(alert_entry.begin(begun, by=by, at=at).pk, by=by, at=at)))
 
 
 @router.get("/{number}/draft", response=answers({200: DraftShape}, found=True, conflict=True), summary="What is typed")
 @needs(Verb.ENTER_ALERT)
 def draft(request: HttpRequest, number: AlertNumber) -> dict[str, Any]:
-    return _draft(open_draft(number, by=actor_in(request), at=timezone.now()))
+    return draft_as_json(open_draft(number, by=actor_in(request), at=timezone.now()))
 
 
 @router.put(
@@ -74,7 +74,7 @@ def save_draft(request: HttpRequest, number: AlertNumber, saved: DraftSaved) -> 
         alert_entry.save(number, saved.values, version=saved.version, answers=saved.answers, by=by, at=at)
     except AlertDraftConflictError as late:
         raise WrittenMeanwhileError(_stands(number, by, at)) from late
-    return _draft(open_draft(number, by=by, at=at))
+    return draft_as_json(open_draft(number, by=by, at=at))
 
 
 @router.delete(
@@ -100,7 +100,7 @@ def throw_draft_away(request: HttpRequest, number: AlertNumber) -> dict[str, Any
 def begin_change(request: HttpRequest, number: AlertNumber) -> Status[dict[str, Any]]:
     by, at = actor_in(request), timezone.now()
     alert_changes.begin_change(number, by=by, at=at)
-    return Status(201, _draft(open_draft(number, by=by, at=at)))
+    return Status(201, draft_as_json(open_draft(number, by=by, at=at)))
 
 
 @router.get(
@@ -145,7 +145,7 @@ def change_alert(request: HttpRequest, number: AlertNumber, change: Change) -> d
 def checks_of_draft(request: HttpRequest, number: AlertNumber) -> dict[str, Any]:
     by, at = actor_in(request), timezone.now()
     draft = open_draft(number, by=by, at=at)
-    return _checks(draft.alert, alert_entry.checks(number, by=by, at=at), draft.draft.answers)
+    return checks_as_json(draft.alert, alert_entry.checks(number, by=by, at=at), draft.draft.answers)
 
 
 @router.post(
@@ -156,7 +156,7 @@ def checks_of_draft(request: HttpRequest, number: AlertNumber) -> dict[str, Any]
 @needs(Verb.ENTER_ALERT)
 def checks_of_values(request: HttpRequest, number: AlertNumber, typed: Typed) -> dict[str, Any]:
     found = alert_entry.checks(number, typed.values, by=actor_in(request), at=timezone.now())
-    return _checks(alert_to_read(number), found, typed.answers)
+    return checks_as_json(alert_to_read(number), found, typed.answers)
 
 
 @router.post(
@@ -195,7 +195,8 @@ def correct(request: HttpRequest, number: AlertNumber) -> dict[str, Any]:
     return state_as_json(alert_entry.correct(number, by=actor_in(request), at=timezone.now()))
 
 
-def _draft(view: DraftView) -> dict[str, Any]:
+def draft_as_json(view: DraftView) -> dict[str, Any]:
+    """As `DraftShape` takes it."""
     alert, draft = view.alert, view.draft
     return {
         "number": alert.pk,
@@ -214,14 +215,15 @@ def _draft(view: DraftView) -> dict[str, Any]:
 
 def _stands(number: int, by: Actor, at: datetime) -> dict[str, Any]:
     """Read anew, with its own entry: what stood there when it was found out is rolled back with the call."""
-    return dict(DraftShape.model_validate(_draft(open_draft(number, by=by, at=at))).model_dump(mode="json"))
+    return dict(DraftShape.model_validate(draft_as_json(open_draft(number, by=by, at=at))).model_dump(mode="json"))
 
 
 def _of_content(view: ContentView) -> dict[str, Any]:
     return {"number": view.alert.pk, "name": view.name, "version": view.version, "values": dict(view.values)}
 
 
-def _checks(alert: Alert, found: Checked, given: Mapping[str, str]) -> dict[str, Any]:
+def checks_as_json(alert: Alert, found: Checked, given: Mapping[str, str]) -> dict[str, Any]:
+    """As `ChecksShape` takes it."""
     return {
         "is_ready": found.why_not(given) is None,
         "findings": [finding_as_json(one, given) for one in found.noted],

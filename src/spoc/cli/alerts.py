@@ -131,7 +131,7 @@ def export(  # noqa: PLR0913  one option a filter
     why, wanted = _purpose(purpose), _wanted(only or [], reference)
     order = ExportOrder(wanted=wanted, order=Order.parse(sort), form=TableFormat(form), purpose=why, reason=reason)
     actor = actor_for(Verb.EXPORT_ALERTS, why)
-    with _new(output) as file:
+    with new_file(output) as file:
         try:
             made = export_alerts(order, by=actor, at=timezone.now())
         except ProcedureRefusedError as refused:
@@ -207,7 +207,7 @@ def _purpose(text: str) -> "Purpose":
 
 
 @contextmanager
-def _new(output: Path) -> Iterator[IO[bytes]]:
+def new_file(output: Path) -> Iterator[IO[bytes]]:
     """A new file for whoever asked alone; nothing is written over, and what was refused leaves none."""
     try:
         file = os.fdopen(os.open(output, NEW_FILE, 0o600), "wb")
