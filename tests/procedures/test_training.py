@@ -47,7 +47,7 @@ def test_every_alert_could_stand_in_its_system() -> None:
         if one.alert.system == "SIS":
             assert schengen_id(one.alert.reference) == one.alert.reference
         assert is_invented(one.alert.issuing_state)
-        assert one.subject.identities or one.subject.identifiers
+        assert one.subject.identities or one.subject.identifiers or one.subject.kind is SubjectKind.THREAT
 
 
 def test_references_are_unique() -> None:

@@ -39,18 +39,23 @@ def load() -> None:
     from django.utils import timezone
 
     from spoc.cli.central_simulators import SYSTEMS, place_of
+    from spoc.core.terms.offices import System
     from spoc.jobs import central_simulators
     from spoc.jobs.simulators import introduce
     from spoc.procedures.training.load import load as load_training
     from spoc.procedures.training.load import load_list
+    from spoc.procedures.training.own.lives import records_told
 
     now = timezone.now()
     introduce(port=office.simulator_port, at=now)
-    for place in (place_of(name, office) for name in SYSTEMS):
+    places = {name: place_of(name, office) for name in SYSTEMS}
+    for place in places.values():
         central_simulators.introduce(place, at=now)
         central_simulators.fill_first(place, FOREIGN_RECORDS, at=now)
     with progress(_("Loading the training data")) as told:
-        load_training(now, progress=lambda _step, done, total: told(done, total))
+        loaded = load_training(now, progress=lambda _step, done, total: told(done, total))
+    if loaded.alerts:
+        central_simulators.take_over(places["sis"], records_told(System.SIS))
     load_list(office.home / "training", now)
 
 

@@ -5,7 +5,7 @@ Nothing here needs Django: a simulator is there within a second.
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +20,7 @@ from spoc.channels.central.simulator.filling import Changed, Invention
 from spoc.channels.interpol import simulator as interpol
 from spoc.channels.interpol.simulator import deciding
 from spoc.channels.sis import simulator as sis
+from spoc.core.terms.alert_records import AlertRecord
 
 NoSuchOrderError = orders.NoSuchOrderError
 WrongDetailError = orders.WrongDetailError
@@ -115,6 +116,11 @@ def fill_first(place: CentralPlace, count: int, *, at: datetime) -> None:
         is_filled = connection.execute("SELECT 1 FROM counter WHERE name = 'filled 1'").fetchone()
     if not is_filled:
         filling.fill(url, place.invention, count, at=at)
+
+
+def take_over(place: CentralPlace, records: Sequence[AlertRecord]) -> int:
+    """The simulated system knows of these records what the office says that it knows. Gives how many."""
+    return filling.take_over(place.database(), place.invention, records)
 
 
 def change(place: CentralPlace, count: int, *, seed: int = 1, at: datetime) -> Changed:

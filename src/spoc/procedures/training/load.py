@@ -12,6 +12,7 @@ from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import SYSTEM, Purpose, System
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import last_import
+from spoc.office.alerts.selectors.life import own_alerts
 from spoc.office.alerts.services import enter_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects.services import create_subjects
@@ -21,6 +22,7 @@ from spoc.procedures.refusal import RefusedError
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE, TrainingAlert, training_alerts
 from spoc.procedures.training.bureaux import make_bureaux
 from spoc.procedures.training.colleagues import make_colleagues, plan_shifts
+from spoc.procedures.training.own import lives
 from spoc.procedures.training.un_file import invented_list
 
 Progress = Callable[[str, int, int], None]
@@ -34,7 +36,7 @@ LISTED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """How many of each were new."""
+    """How many of each were new. alerts: of other states and our own."""
 
     alerts: int
     colleagues: int
@@ -49,7 +51,8 @@ def load(at: datetime, *, progress: Progress | None = None) -> Loaded:
     tell = progress or (lambda step, done, total: None)
     with transaction.atomic():
         colleagues, shifts, bureaux = make_colleagues(at), plan_shifts(at), make_bureaux(at)
-    return Loaded(alerts=load_alerts(at, tell), colleagues=colleagues, shifts=shifts, bureaux=bureaux)
+    foreign, own = load_alerts(at, tell), load_own_alerts(at)
+    return Loaded(alerts=foreign + own, colleagues=colleagues, shifts=shifts, bureaux=bureaux)
 
 
 def load_alerts(at: datetime, tell: Progress) -> int:
@@ -71,6 +74,15 @@ def load_alerts(at: datetime, tell: Progress) -> int:
         )
     recount()
     return len(wanted)
+
+
+def load_own_alerts(at: datetime) -> int:
+    """By the procedures of the office, as its colleagues would; nothing when there is one already."""
+    if own_alerts().exists():
+        return 0
+    count = lives.load_own(at)
+    lives.look_at_quality(at)
+    return count
 
 
 def load_list(folder: Path, at: datetime) -> ImportReport | None:

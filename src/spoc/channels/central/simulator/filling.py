@@ -54,6 +54,14 @@ class Invention:
             yield share.make(draw, self.form.records.system, share.terms)
 
 
+def take_over(url: str, invention: Invention, records: Sequence[AlertRecord]) -> int:
+    """What an office told the system before this one was there; nobody is told of it. Gives how many."""
+    with closing(Store(url)) as store, store.open() as connection:
+        for record in records:
+            holding.put(connection, invention.form, record, is_live=True)
+    return len(records)
+
+
 def fill(  # noqa: PLR0913  where, with what, how many, and who listens
     url: str,
     invention: Invention,
