@@ -16,10 +16,8 @@ from spoc.core.terms.offices import Desk, Role
 from spoc.office.accounts.models import User
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
-from tests.desk.alerts.windows import Window, olga, window
+from tests.desk.alerts.windows import Window
 from tests.procedures.holdings import alert_on
-
-__all__ = ["olga", "window"]
 
 pytestmark = pytest.mark.django_db
 WHY = {"purpose": "desk_work", "reason": "monthly list for the court", "form": "csv"}

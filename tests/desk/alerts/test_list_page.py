@@ -10,11 +10,9 @@ from spoc.core.terms.offices import Desk
 from spoc.office.accounts.models import ColumnChoice, SavedView
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
-from tests.desk.alerts.windows import Window, olga, window
+from tests.desk.alerts.windows import Window
 from tests.office.alerts.listed import many
 from tests.procedures.holdings import alert_on
-
-__all__ = ["olga", "window"]
 
 pytestmark = pytest.mark.django_db
 

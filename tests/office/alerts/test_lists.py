@@ -94,9 +94,11 @@ def walked(wanted: AlertFilter, order: Order, limit: int) -> list[int]:
 
 @pytest.mark.parametrize("way", ["gathered", "merged", "in order"])
 def test_each_order_shows_all_that_fits_once_page_by_page(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "GATHERED", 10_000 if way == "gathered" else 0)
+    is_gathered = way == "gathered"
+    for name in ("FEW", "GATHERED_NEWEST", "GATHERED"):
+        monkeypatch.setattr(pages, name, 10_000 if is_gathered else 0)
     monkeypatch.setattr(pages, "MERGED", 10_000 if way == "merged" else 0)
-    monkeypatch.setattr(pages, "NEARLY_ALL", 0.0 if way == "in order" else 2.0)
+    monkeypatch.setattr(pages, "NEARLY_ALL", 2.0)
     alerts = many()
     for order in ORDERS:
         for name in WALKED:

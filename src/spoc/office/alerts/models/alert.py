@@ -109,6 +109,8 @@ class Alert(models.Model):
             models.Index(
                 fields=["review_on"], name="alert_own_review", condition=models.Q(is_own=True, ended_at__isnull=True)
             ),
+            # What waits among ours is counted for every page; ours are few beside the copies of foreign ones.
+            models.Index(fields=["state", "id"], name="alert_own_state", condition=models.Q(is_own=True)),
             models.Index(fields=["owner"], name="alert_owner", condition=models.Q(owner__isnull=False)),
             models.Index(
                 fields=["registry_entry"], name="alert_registry", condition=models.Q(registry_entry__isnull=False)

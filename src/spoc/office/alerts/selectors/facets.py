@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, Sum, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -118,8 +118,9 @@ def _code(facet: Facet, value: object) -> str:
 def _narrowed_cells(wanted: AlertFilter, now: datetime) -> Known:
     """The same over the few alerts that fit what the cells do not know."""
     rows = Alert.objects.alias(ordered_reference=ORDERED_REFERENCE).filter(beyond_cells(wanted, now))
-    few = Alert.objects.filter(pk__in=rows.values("pk")[: COUNTED + 1])
-    cells = list(few.values(*CELL).annotate(total=Count("pk")).order_by())
+    held = Counter(rows.values_list("cell", flat=True)[: COUNTED + 1])
+    known = AlertTally.objects.filter(cell__in=list(held)).values("cell", *CELL).distinct()
+    cells = [{**one, "total": held[one["cell"]]} for one in known]
     is_capped = sum(cell["total"] for cell in cells) > COUNTED
     fits = {facet: _fits(facet, codes) for facet, codes in wanted.chosen.items() if facet in COLUMNS}
     total = sum(cell["total"] for cell in cells if all(fit(cell) for fit in fits.values()))

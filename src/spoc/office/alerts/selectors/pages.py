@@ -17,12 +17,14 @@ from spoc.office.alerts.models import Alert, AlertTally
 from spoc.office.alerts.selectors.sorting import EXPRESSIONS, NEWEST, OF_CELLS, Order, Place, SortKey, beyond
 from spoc.office.alerts.selectors.wanted import ORDERED_REFERENCE, AlertFilter, beyond_cells, in_cells
 
-GATHERED = 40_000
-"""So many alerts are read from the index of the cells and sorted for a page; more are not."""
-NEARLY_ALL = 0.8
-"""The part of all alerts from which on they are read in order: few others lie between them, wherever they lie."""
 MERGED = 1_500
 """So many cells are merged, each by its newest."""
+FEW = 1_000
+"""Alerts that are simply read and sorted."""
+GATHERED_NEWEST, GATHERED = 40_000, 200_000
+"""So many alerts are read from the index of the cells and sorted for a page, by number and by another key."""
+NEARLY_ALL = 0.8
+"""The part of all alerts from which on they are read in order: few others lie between them, wherever they lie."""
 
 Found = list[tuple[int, object]]
 """Number and value of the key."""
@@ -95,22 +97,21 @@ def matching(wanted: AlertFilter, now: datetime) -> QuerySet[Alert]:
 def _found(asked: Asked, limit: int, now: datetime) -> Found:
     if asked.wanted.beyond_cells:
         return _sorted(matching(asked.wanted, now), asked, limit)
-    where = in_cells(asked.wanted)
-    total = AlertTally.objects.filter(where).aggregate(total=Sum("count"))["total"] or 0
+    where, key = in_cells(asked.wanted), asked.order.key
+    total = _total(where)
     if not total:
         return []
-    if total <= GATHERED:
-        return _sorted(_of_cells(_cells(where)), asked, limit)
-    if asked.order.key in OF_CELLS:
+    if key in OF_CELLS and total > FEW:
         return _value_by_value(asked, limit)
-    if asked.order.key is SortKey.ENTERED and total < NEARLY_ALL * _held():
+    if key is SortKey.ENTERED and total > GATHERED_NEWEST:
         return [(number, "") for number in _newest(where, asked, limit)]
-    return _in_order(where, asked, limit)
+    if total > GATHERED:
+        return _in_order(where, asked, limit)
+    return _sorted(_of_cells(_cells(where)), asked, limit)
 
 
-def _held() -> int:
-    """All alerts there are."""
-    return int(AlertTally.objects.aggregate(total=Sum("count"))["total"] or 0)
+def _total(where: Q) -> int:
+    return int(AlertTally.objects.filter(where).aggregate(total=Sum("count"))["total"] or 0)
 
 
 def _cells(where: Q) -> list[int]:
@@ -145,7 +146,7 @@ def _take(rows: QuerySet[Alert], asked: Asked, limit: int, *, key: F | Coalesce,
 def _newest(where: Q, asked: Asked, limit: int) -> list[int]:
     """Newest first, or from a place upwards."""
     cells = _cells(where)
-    if len(cells) > MERGED:
+    if len(cells) > MERGED or _total(where) > NEARLY_ALL * _total(Q()):
         return [number for number, _ in _in_order(where, asked, limit)]
     down = asked.order.numbers_descend != asked.backwards
     start = asked.place.number if asked.place else (2**63 - 1 if down else 0)
