@@ -74,7 +74,7 @@ class CopyShape(Schema):
                 {
                     "system": "SIS", "phase": "current", "sequence": 5000, "central_sequence": 5000, "behind": 0,
                     "heard_at": "2026-11-24T09:00:00Z", "silent_seconds": 12, "changed_at": "2026-11-24T08:59:00Z",
-                    "loaded_at": "2026-11-01T02:00:00Z", "is_old": False, "is_near_search_slow": False,
+                    "loaded_at": "2026-11-01T02:00:00Z", "is_old": False,
                     "total": 1000, "by_category": {"ARR": 1000}, "parts": [], "gaps": [], "refused": {},
                     "comparisons": [COMPARISON],
                 }
@@ -92,7 +92,6 @@ class CopyShape(Schema):
     changed_at: datetime | None
     loaded_at: datetime | None
     is_old: bool = Field(description="an answer from it is marked so")
-    is_near_search_slow: bool
     total: int
     by_category: dict[str, int]
     parts: list[PartShape] = Field(description="of a load that goes on")

@@ -207,8 +207,6 @@ def _tell(view: "CopyView") -> None:
     if view.parts:
         loading = _("  loading: {done} of {expected}")
         say(loading.format(done=view.load_done, expected=view.load_expected))
-    if view.is_near_search_slow:
-        say(_("  near search is slower until the load is done"))
     for gap in view.gaps:
         say(_("  missing: entries {first} to {last}").format(first=gap.first, last=gap.last))
     for reference, reason in view.refused:

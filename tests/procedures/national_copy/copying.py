@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
-from django.db import connection
 
 from spoc.channels.central.client import CentralClient
 from spoc.channels.central.simulator import holding
@@ -21,8 +20,6 @@ from spoc.procedures.national_copy.batches import categories_of
 from spoc.procedures.national_copy.comparison import compare
 from spoc.procedures.national_copy.delta import DeltaReport, follow
 from tests.channels.central_systems import CentralSystem, now
-
-SEARCH_INDEXES = ("name_parts", "identifier_slips")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +102,3 @@ def _unordered(one: AlertRecord) -> tuple[object, ...]:
         one.decision_reference, one.remarks, dict(one.details), one.issued_on, one.review_on, set(one.flags),
         set(one.links), one.is_hidden,
     )  # fmt: skip
-
-
-def definitions_of_search_indexes() -> dict[str, str]:
-    """As the database has them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE indexname = ANY(%s)", [list(SEARCH_INDEXES)])
-        return dict(cursor.fetchall())

@@ -18,7 +18,6 @@ from spoc.core.terms.persons import Identity, PersonName
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
 from spoc.office.copies.models import CopyState
-from spoc.office.copies.services import states
 from spoc.office.subjects.selectors import by_identifier, candidates_for
 from spoc.procedures.national_copy import first_load
 from spoc.procedures.national_copy.first_load import LoadReport, load
@@ -26,7 +25,7 @@ from spoc.procedures.national_copy.states import copy as copy_view
 from spoc.procedures.national_copy.taking_turns import CopyBusyError, moving
 from tests.channels.central_systems import now
 from tests.jobs.waiting import until
-from tests.procedures.national_copy.copying import Copy, definitions_of_search_indexes
+from tests.procedures.national_copy.copying import Copy
 
 HELD_BACK = 4_711
 """Number of the advisory lock at which a process waits until it is killed."""
@@ -41,7 +40,7 @@ def test_everything_of_others_is_in_once_and_to_the_letter(empty_copy: Copy) -> 
     assert report.entered == empty_copy.held() == len(empty_copy.theirs())
     assert empty_copy.is_whole()
     state = CopyState.objects.get()
-    assert (state.phase, state.sequence, state.is_index_resting) == (CopyPhase.CURRENT, state.snapshot_sequence, False)
+    assert (state.phase, state.sequence) == (CopyPhase.CURRENT, state.snapshot_sequence)
 
 
 def test_a_loaded_alert_is_found_by_its_number_and_by_its_name(copy: Copy) -> None:
@@ -60,14 +59,6 @@ def test_every_batch_leaves_one_entry_in_the_audit(empty_copy: Copy, monkeypatch
     entries = AuditEntry.objects.filter(action="copies.load")
     assert sum(entries.values_list("batch_size", flat=True)) == empty_copy.held()
     assert entries.count() >= len(copy_view(System.SIS, at=now()).by_category)
-
-
-def test_the_indexes_that_rested_are_made_as_the_tables_declare_them(empty_copy: Copy) -> None:
-    before = definitions_of_search_indexes()
-    assert states.rest_search_indexes(states.open_state(System.SIS))
-    assert not definitions_of_search_indexes()
-    states.make_search_indexes()
-    assert definitions_of_search_indexes() == before
 
 
 def test_a_stream_that_breaks_off_is_read_on_by_the_next_load(empty_copy: Copy) -> None:
@@ -168,14 +159,10 @@ AND pid <> pg_backend_pid() AND state = 'active'
 def test_a_load_killed_in_the_middle_goes_on_without_loss_or_doubling(empty_copy: Copy) -> None:
     with killed_inside_of_its_second_transaction(empty_copy, "load"):
         assert Alert.objects.count() < len(empty_copy.theirs())
-    view = copy_view(System.SIS, at=now())
-    assert view.phase is CopyPhase.LOADING
-    assert view.is_near_search_slow
+    assert copy_view(System.SIS, at=now()).phase is CopyPhase.LOADING
     report = loaded(empty_copy)
     assert report.was_resumed
     assert empty_copy.is_whole()
-    assert len(definitions_of_search_indexes()) == 2
-    assert not copy_view(System.SIS, at=now()).is_near_search_slow
 
 
 def test_a_delta_killed_in_the_middle_goes_on_without_loss_or_doubling(copy: Copy) -> None:

@@ -17,7 +17,7 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 REVOKE ALL ON audit_entry, audit_link, audit_pending, django_migrations FROM PUBLIC, {role};
 GRANT SELECT, INSERT ON audit_entry TO {role};
 GRANT SELECT ON audit_link, audit_pending, django_migrations TO {role};
-GRANT EXECUTE ON FUNCTION audit_seal(integer), copies_rest_search_indexes(), copies_make_search_indexes() TO {role};
+GRANT EXECUTE ON FUNCTION audit_seal(integer) TO {role};
 """
 
 

@@ -29,9 +29,6 @@ class CopyState(models.Model):
     is_merging = models.BooleanField(default=False, help_text="the snapshot comes on top of rows that were there")
     load_begun_at = models.DateTimeField(null=True, blank=True)
     loaded_at = models.DateTimeField(null=True, blank=True)
-    is_index_resting = models.BooleanField(
-        default=False, help_text="near search reads the tables until the load has made its indexes again"
-    )
 
     def __str__(self) -> str:
         return f"copy of {self.system} at {self.sequence}"

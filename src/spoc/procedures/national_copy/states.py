@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from spoc.core.terms.alerts import AlertCategory
-from spoc.core.terms.copies import ComparisonState, CopyPhase, DifferenceKind
+from spoc.core.terms.copies import ComparisonState, CopyPhase, DifferenceKind, GapClosing
 from spoc.core.terms.offices import System
 from spoc.office.alerts.selectors.copies import live_copies_by_category
 from spoc.office.copies.models import BroadcastGap, Comparison, CopyState
-from spoc.office.copies.selectors.states import comparisons_of, last_comparisons, open_gaps, refused_records, state_of
+from spoc.office.copies.selectors.states import (
+    closed_gaps,
+    comparisons_of,
+    last_comparisons,
+    open_gaps,
+    refused_records,
+    state_of,
+)
 from spoc.procedures.national_copy.batches import SYSTEMS
 
 SILENT_AFTER = timedelta(minutes=10)
@@ -33,6 +40,15 @@ class GapView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClosedGapView:
+    first: int
+    last: int
+    found_at: datetime
+    closed_at: datetime
+    closed_by: GapClosing
+
+
+@dataclass(frozen=True, kw_only=True)
 class DifferenceView:
     reference: str
     kind: DifferenceKind
@@ -42,10 +58,15 @@ class DifferenceView:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonView:
+    """sequence: both sides were held against each other as after this entry of the broadcast."""
+
+    number: int
+    system: System
     category: AlertCategory
     state: ComparisonState
     begun_at: datetime
     ended_at: datetime | None
+    sequence: int
     held: int
     theirs: int
     found: int
@@ -58,7 +79,7 @@ class ComparisonView:
 class CopyView:
     """behind: entries of the broadcast that are not applied yet; silent_for: since the central system answered last.
 
-    is_old: an answer from it must be marked so; is_near_search_slow: until the load has made its indexes again.
+    is_old: an answer from it must be marked so.
     """
 
     system: System
@@ -72,7 +93,6 @@ class CopyView:
     loaded_at: datetime | None
     load_begun_at: datetime | None
     is_old: bool
-    is_near_search_slow: bool
     total: int
     by_category: Mapping[AlertCategory, int]
     parts: tuple[PartView, ...]
@@ -94,9 +114,10 @@ def copies(*, at: datetime) -> tuple[CopyView, ...]:
     return tuple(copy(system, at=at) for system in SYSTEMS)
 
 
-def copy(system: System, *, at: datetime) -> CopyView:
+def copy(system: System, *, at: datetime, is_counted: bool = True) -> CopyView:
+    """is_counted: how many alerts it holds, which reads all of them; for who asks every few seconds it is left out."""
     state = state_of(system) or CopyState(system=system)
-    held = live_copies_by_category(system)
+    held = live_copies_by_category(system) if is_counted else {}
     silent_for = at - state.heard_at if state.heard_at else None
     phase = CopyPhase(state.phase)
     is_loading = phase is CopyPhase.LOADING
@@ -114,7 +135,6 @@ def copy(system: System, *, at: datetime) -> CopyView:
         loaded_at=state.loaded_at,
         load_begun_at=state.load_begun_at,
         is_old=phase is not CopyPhase.CURRENT or silent_for is None or silent_for > SILENT_AFTER or bool(gaps),
-        is_near_search_slow=state.is_index_resting,
         total=sum(held.values()),
         by_category=held,
         parts=_parts(state) if is_loading else (),
@@ -124,14 +144,29 @@ def copy(system: System, *, at: datetime) -> CopyView:
     )
 
 
+def past_gaps(system: System, *, limit: int = 10) -> Sequence[ClosedGapView]:
+    """What the broadcast had left out and came in after all; closed last first."""
+    return [
+        ClosedGapView(
+            first=one.first,
+            last=one.last,
+            found_at=one.found_at,
+            closed_at=one.closed_at,
+            closed_by=GapClosing(one.closed_by),
+        )
+        for one in closed_gaps(system, limit)
+        if one.closed_at
+    ]
+
+
 def comparisons(system: System, *, limit: int = 20) -> Sequence[ComparisonView]:
     """The newest first, with what differed."""
     return [_comparison(one, with_differences=True) for one in comparisons_of(system, limit)]
 
 
-def view_of(one: Comparison) -> ComparisonView:
-    """One comparison with what differed."""
-    return _comparison(one, with_differences=True)
+def view_of(one: Comparison, *, with_differences: bool = True) -> ComparisonView:
+    """One comparison; with_differences: all that differed, which can be much."""
+    return _comparison(one, with_differences)
 
 
 def _parts(state: CopyState) -> tuple[PartView, ...]:
@@ -148,10 +183,13 @@ def _gap(one: BroadcastGap) -> GapView:
 def _comparison(one: Comparison, with_differences: bool = False) -> ComparisonView:
     rows = one.differences.all() if with_differences else ()
     return ComparisonView(
+        number=one.pk,
+        system=System(one.system),
         category=AlertCategory(one.category),
         state=ComparisonState(one.state),
         begun_at=one.begun_at,
         ended_at=one.ended_at,
+        sequence=one.sequence,
         held=one.held,
         theirs=one.theirs,
         found=one.found,

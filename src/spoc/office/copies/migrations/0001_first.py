@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('is_merging', models.BooleanField(default=False, help_text='the snapshot comes on top of rows that were there')),
                 ('load_begun_at', models.DateTimeField(blank=True, null=True)),
                 ('loaded_at', models.DateTimeField(blank=True, null=True)),
-                ('is_index_resting', models.BooleanField(default=False, help_text='near search reads the tables until the load has made its indexes again')),
             ],
         ),
         migrations.CreateModel(

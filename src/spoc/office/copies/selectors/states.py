@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F, QuerySet
+
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.copies import ComparisonState
 from spoc.core.terms.offices import System
@@ -10,11 +12,11 @@ from spoc.office.copies.models import (
     Comparison,
     CopyState,
     DeletedUnseen,
+    Difference,
     LoadPart,
     RefusedRecord,
     TechnicalCopy,
 )
-from spoc.office.subjects.models import Identifier, Name
 
 
 def state_of(system: System) -> CopyState | None:
@@ -24,6 +26,11 @@ def state_of(system: System) -> CopyState | None:
 def open_gaps(system: System) -> list[BroadcastGap]:
     """The earliest first."""
     return list(BroadcastGap.objects.filter(system=system, closed_at=None))
+
+
+def closed_gaps(system: System, limit: int) -> list[BroadcastGap]:
+    """Those closed last."""
+    return list(BroadcastGap.objects.filter(system=system, closed_at__isnull=False).order_by("-closed_at")[:limit])
 
 
 def unfinished_parts(state: CopyState) -> list[LoadPart]:
@@ -54,6 +61,20 @@ def comparisons_of(system: System, limit: int) -> list[Comparison]:
     return list(Comparison.objects.filter(system=system).prefetch_related("differences")[:limit])
 
 
+def comparison_rows(system: System) -> QuerySet[Comparison]:
+    """The newest first."""
+    return Comparison.objects.filter(system=system)
+
+
+def comparison_numbered(number: int) -> Comparison | None:
+    return Comparison.objects.filter(pk=number).first()
+
+
+def differences_of(comparison: Comparison) -> QuerySet[Difference]:
+    """What was not repaired first."""
+    return comparison.differences.order_by(F("repaired_at").desc(nulls_first=True), "id")
+
+
 def technical_copies() -> list[TechnicalCopy]:
     """Those that exist, the oldest first."""
     return list(TechnicalCopy.objects.filter(destroyed_at=None))
@@ -62,8 +83,3 @@ def technical_copies() -> list[TechnicalCopy]:
 def technical_copies_made_before(moment: datetime) -> list[TechnicalCopy]:
     """Those that exist and of which nobody was told yet."""
     return list(TechnicalCopy.objects.filter(destroyed_at=None, told_at=None, made_at__lt=moment))
-
-
-def indexed_rows(*, most: int) -> int:
-    """Names and numbers that the indexes of near search hold, counted up to so many of each."""
-    return Name.objects.all()[:most].count() + Identifier.objects.all()[:most].count()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from spoc.core.terms.central import SnapshotHead
@@ -81,26 +81,6 @@ def advance(state: CopyState, sequence: int, *, changed: bool, at: datetime) -> 
     if not rows.update(sequence=sequence, changed_at=at if changed else F("changed_at")):
         raise MovedElsewhereError(state)
     state.sequence = sequence
-
-
-@transaction.atomic
-def rest_search_indexes(state: CopyState) -> bool:
-    """For the time of a first load near search goes without its indexes. False when a long reader holds them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT copies_rest_search_indexes()")
-        rested = bool(cursor.fetchone()[0])
-    if rested:
-        CopyState.objects.filter(pk=state.pk).update(is_index_resting=True)
-        state.is_index_resting = True
-    return rested
-
-
-@transaction.atomic
-def make_search_indexes() -> None:
-    """Makes those that rest; harmless when none does. Writers of names and numbers wait meanwhile, readers do not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT copies_make_search_indexes()")
-    CopyState.objects.filter(is_index_resting=True).update(is_index_resting=False)
 
 
 @transaction.atomic
