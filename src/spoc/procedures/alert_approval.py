@@ -127,15 +127,20 @@ def _bind(alert: Alert, *, by: Actor, at: datetime) -> None:
 
 
 def reference_of(alert: Alert) -> str:
+    """As `plain_reference`; with a letter where an office that brought its alerts along has used it."""
+    reference = plain_reference(alert)
+    is_taken = bool(reference) and alert_by_reference(System(alert.system), reference) is not None
+    return f"{reference}A" if is_taken else reference
+
+
+def plain_reference(alert: Alert) -> str:
     """Own state, year and running number (P: the true form of a Schengen ID is not public); INTERPOL gives its own."""
     assert alert.registry_entry is not None, "every draft of ours has its number"
     number = alert.registry_entry.as_number()
     if alert.system == System.INTERPOL:
         return ""
     series = "N" if alert.system == System.NATIONAL else ""
-    reference = f"{settings.OFFICE.own_state}{series}{number.year}{number.number:07d}"
-    is_taken = alert_by_reference(System(alert.system), reference) is not None
-    return f"{reference}A" if is_taken else reference  # an office that brought its alerts along may have used it
+    return f"{settings.OFFICE.own_state}{series}{number.year}{number.number:07d}"
 
 
 def _keep_back(alert: Alert, blockers: Sequence[str], *, by: Actor, at: datetime) -> None:

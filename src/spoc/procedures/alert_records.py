@@ -17,7 +17,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.subjects.models import Subject
 from spoc.procedures.alert_content import AlertContent
 
-PREFETCH = ("subject__identities__names", "subject__identifiers", "flags", "links__other")
+PREFETCH = ("subject__identities__names", "subject__identifiers", "flags", "links__other", "links_to__alert")
 """For who makes records of many alerts."""
 
 
@@ -99,5 +99,5 @@ def _details(alert: Alert) -> dict[str, object]:
 def _links(alert: Alert) -> tuple[str, ...]:
     """References of the alerts that it is linked to, from either end."""
     ours: Sequence[Alert] = [link.other for link in alert.links.all() if link.undone_at is None]
-    theirs = [link.alert for link in alert.links_to.select_related("alert") if link.undone_at is None]
+    theirs = [link.alert for link in alert.links_to.all() if link.undone_at is None]
     return tuple(sorted({one.reference for one in (*ours, *theirs) if one.reference and one.ended_at is None}))

@@ -7,9 +7,11 @@ from spoc.core.terms.imports import ImportPurpose, ImportState
 from spoc.core.terms.offices import Actor
 from spoc.office.imports.models import ColumnMapping
 from spoc.procedures.bulk_import import deciding
+from spoc.procedures.bulk_import.columns import meanings
 from spoc.procedures.bulk_import.meaning import understood
 from spoc.procedures.bulk_import.proposing import fitting_mapping, proposed
 from spoc.procedures.refusal import RefusedError
+from spoc.words.imports import meaning
 from tests.channels.mail.invented import NOW
 from tests.procedures.bulk_import.files import PAIRS, VEHICLES, csv_file, mapping, taken_in, vehicle
 
@@ -89,3 +91,9 @@ def test_translations_are_typed_one_a_line() -> None:
     assert deciding.translations_in("Ukradené = stolen\n\nbez znamienka\n LOST=lost ") == {
         "ukradené": "stolen", "lost": "lost",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("purpose", ImportPurpose)
+@pytest.mark.parametrize("kind", SubjectKind)
+def test_everything_that_a_column_can_mean_has_its_words(kind: SubjectKind, purpose: ImportPurpose) -> None:
+    assert [one for one in meanings(kind, purpose) if meaning(one) == one] == []

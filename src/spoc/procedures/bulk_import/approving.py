@@ -14,7 +14,7 @@ from spoc.core.terms.offices import SYSTEM, Actor, Purpose, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.policy import decide
 from spoc.office.alerts.models import Alert
-from spoc.office.alerts.selectors.life import proposers_of
+from spoc.office.alerts.selectors.life import proposers_of, references_taken
 from spoc.office.alerts.services import in_bulk
 from spoc.office.alerts.services.life import NewStep
 from spoc.office.alerts.services.wake import send_order
@@ -24,7 +24,7 @@ from spoc.office.imports.selectors.rows import count_unapproved, unapproved_rows
 from spoc.office.imports.services import ledger, wake
 from spoc.office.subjects.services import set_searchable
 from spoc.procedures import alert_approval
-from spoc.procedures.alert_checking import SAMENESS
+from spoc.procedures.alert_facts import SAMENESS, TO_FIND
 from spoc.procedures.alert_records import PREFETCH, record_of
 from spoc.procedures.alert_reviews import DECISION_YEARS, overrides
 from spoc.procedures.bulk_import.taking_in import leave_entry
@@ -107,9 +107,10 @@ def approve_batch(row: BulkImport, *, by: Actor, at: datetime) -> bool:
 
 
 def _needs_a_look(alert: Alert) -> bool:
-    """An officer said that another alert is about the same: whether that stands in its way is looked at again."""
+    """An officer said that another alert is about the same, whether that stands in its way is looked at again; or it
+    is to be bound to a person's alert."""
     values = alert.draft.values if getattr(alert, "draft", None) else {}
-    return bool(values.get(SAMENESS) or values.get("entry.keep_back"))
+    return bool(values.get(SAMENESS) or values.get("entry.keep_back") or values.get(TO_FIND))
 
 
 def _approve_all(alerts: Sequence[Alert], row: BulkImport, *, by: Actor, at: datetime) -> None:
@@ -118,9 +119,7 @@ def _approve_all(alerts: Sequence[Alert], row: BulkImport, *, by: Actor, at: dat
         return
     why = alert_approval.with_checks(row.approved_why, [Check(one) for one in row.approved_checks])
     _take(alerts, "approve", by=by, at=at, reason=why)
-    references = [one.reference or alert_approval.reference_of(one) for one in alerts]
-    in_bulk.name_alerts(alerts, references, at=at)
-    in_bulk.set_reviews(alerts, _reviews(alerts, at.date()))
+    in_bulk.name_alerts(alerts, _references(alerts), _reviews(alerts, at.date()), at=at)
     in_bulk.drop_drafts(alerts)
     if alerts[0].system == System.NATIONAL:
         _take(alerts, "activate", by=SYSTEM, at=at)
@@ -145,6 +144,13 @@ def _step(category: AlertCategory, event: str, at: datetime) -> MayMove:
     row = move(course_of(category, is_own=True), before, event, at.date(), category)
     assert row is not None, f"every course knows the step {event}"
     return row
+
+
+def _references(alerts: Sequence[Alert]) -> list[str]:
+    """As `alert_approval.reference_of`; which are taken is asked once."""
+    plain = [one.reference or alert_approval.plain_reference(one) for one in alerts]
+    taken = references_taken(System(alerts[0].system), plain, but=[one.pk for one in alerts])
+    return [f"{one}A" if one in taken else one for one in plain]
 
 
 def _reviews(alerts: Sequence[Alert], on: date) -> list[date | None]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from spoc.core.law.red_notice import Counted
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.imports import ImportPurpose
 from spoc.core.terms.kinds import columns, kind_of
 from spoc.procedures.alert_content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
+from spoc.procedures.alert_facts import TO_FIND
 
 REFERENCE, STATE, WITHDRAWN = "file.reference", "file.issuing_state", "file.withdrawn"
 KIND, CATEGORY = "file.kind", "file.category"
@@ -15,7 +17,10 @@ IN_SPITE = "entry.in_spite"
 """Why this row goes on in spite of what only warns."""
 SAME_AS, DIFFERENT_FROM = "entry.same_as", "entry.different_from"
 """References of alerts that an officer found to be, or not to be, about the same."""
-OF_ENTRY = (IN_SPITE, SAME_AS, DIFFERENT_FROM, "entry.unavailable", "entry.wanted_for")
+PENALTIES = tuple(f"entry.penalty.{one}" for one in Counted)
+OF_ENTRY = (
+    IN_SPITE, SAME_AS, DIFFERENT_FROM, TO_FIND, "entry.keep_back", "entry.unavailable", "entry.wanted_for", *PENALTIES
+)  # fmt: skip
 OF_FILE = (REFERENCE, STATE, WITHDRAWN)
 
 

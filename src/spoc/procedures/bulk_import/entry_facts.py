@@ -12,11 +12,17 @@ from spoc.core.law.alert_categories import category_rule
 from spoc.core.law.categories.asking import ARTICLE_32
 from spoc.core.law.categories.national import NationalCategory
 from spoc.core.law.data.rows import Case
-from spoc.core.law.entry_checks import EntryFacts, ExistingAlert, Finding, Sameness, check_entry
+from spoc.core.law.entry_checks import EntryFacts, ExistingAlert, Finding, Sameness, Weight, check_entry
+from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.precedence import Version
-from spoc.core.terms.alerts import AlertCategory, SubjectKind, Warning  # noqa: A004  the word of R62 Art 20(3)(j)
+from spoc.core.law.red_notice import Counted
+from spoc.core.law.rules import Rule, in_force
+from spoc.core.terms.alerts import Warning  # noqa: A004  the word of R62 Art 20(3)(j)
 from spoc.core.terms.data_points import DataPoint
+from spoc.core.terms.reasons import Reason
+from spoc.office.alerts.models import Alert
 from spoc.procedures.alert_checking import Noted
+from spoc.procedures.alert_facts import TO_FIND, for_person, is_yes, person_sought
 from spoc.procedures.alert_neighbours import Other
 from spoc.procedures.alert_points import points_of
 from spoc.procedures.bulk_import.columns import DIFFERENT_FROM, SAME_AS, parts
@@ -27,7 +33,8 @@ def noted_by_law(
     row: Prepared, others: Sequence[Other], national: NationalCategory | None, *, on: date
 ) -> tuple[Noted, ...]:
     """Everything that the checks of the entry find of it."""
-    return tuple(map(_noted, check_entry(_facts(row, others, national, on), on)))
+    found = check_entry(_facts(row, others, national, on), on)
+    return (*map(_noted, found), *_person_needed(row, row.values, on))
 
 
 def said_of_others(values: Mapping[str, object]) -> dict[str, str]:
@@ -52,8 +59,10 @@ def _facts(row: Prepared, others: Sequence[Other], national: NationalCategory | 
         ),
         turned_on=frozenset(settings.OFFICE.switched_on),
         national=national,
-        for_person=_for_person(row.category, row.kind, on),
+        keep_back=is_yes(row.values.get("entry.keep_back")),
+        for_person=for_person(row.category, row.kind, on),
         wanted_for=Case(wanted_for) if wanted_for in set(Case) else None,
+        penalty=_penalty(row.values),
         version=Version(settings.OFFICE.precedence_version),
         is_immediate=content.is_immediate,
     )
@@ -75,11 +84,27 @@ def _existing(row: Prepared, others: Sequence[Other]) -> tuple[ExistingAlert, ..
     )
 
 
-def _for_person(category: AlertCategory, kind: SubjectKind, on: date) -> AlertCategory | None:
-    """An object under a category of persons is entered to find one (R62 Art 26(6) and its like)."""
-    rule = category_rule(category, on)
-    is_thing = not kind.is_human and kind not in rule.subjects
-    return category if is_thing and SubjectKind.PERSON in rule.subjects else None
+def _person_needed(row: Prepared, values: Mapping[str, object], on: date) -> tuple[Noted, ...]:
+    """An object that is entered to find a person names that person's alert of ours (R62 Art 26(6))."""
+    if for_person(row.category, row.kind, on) is None:
+        return ()
+    alert = Alert(system=category_rule(row.category, on).system, category=row.category)
+    if person_sought(alert, values) is not None:
+        return ()
+    rule = in_force(BOUND, on)[0]
+    said = {"category": row.category.value, "source": str(rule.source)}
+    reason = Reason(code="alerts.entry.person_needed", values=said)
+    return (_refusal(rule, TO_FIND, reason),)
+
+
+def _refusal(rule: Rule, field: str, reason: Reason) -> Noted:
+    return Noted(key=rule.id, field=field, reason=reason, weight=Weight.REFUSES, rule=rule.id, source=str(rule.source))
+
+
+def _penalty(values: Mapping[str, object]) -> dict[Counted, int]:
+    """In whole months, as the form has it."""
+    typed = {one: str(values.get(f"entry.penalty.{one}", "")).strip() for one in Counted}
+    return {one: int(text) for one, text in typed.items() if text.isascii() and text.isdigit() and len(text) < 5}
 
 
 def _noted(one: Finding) -> Noted:
@@ -91,4 +116,5 @@ def _noted(one: Finding) -> Noted:
         weight=one.weight,
         rule=one.rule,
         source=str(one.source),
+        confidence=one.confidence.value,
     )

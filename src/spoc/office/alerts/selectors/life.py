@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from spoc.core.terms.alerts import LIVE_STATES, AlertState, SubjectKind
+from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, AlertFile, AlertLink, AlertStep, Flag
 
 
@@ -19,6 +20,13 @@ def proposers_of(alert_ids: Sequence[int]) -> dict[int, str]:
     """By number of the alert, as `proposer_of`; those that nobody has proposed are absent."""
     rows = AlertStep.objects.filter(alert__in=list(alert_ids), event="propose").order_by("at", "id")
     return dict(rows.values_list("alert_id", "by"))
+
+
+def references_taken(system: System, references: Sequence[str], *, but: Sequence[int]) -> set[str]:
+    """Which of these references other alerts of the system have, ours or not."""
+    wanted = [one for one in references if one]
+    rows = Alert.objects.filter(system=system, reference__in=wanted).exclude(pk__in=list(but))
+    return set(rows.values_list("reference", flat=True))
 
 
 def last_step(alert: Alert, event: str) -> AlertStep | None:
