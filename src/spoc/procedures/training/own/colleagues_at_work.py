@@ -1,10 +1,11 @@
 """Who does what to our own alerts, and when: drafted, proposed, approved by another, acknowledged, published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from spoc.core.terms.alert_records import BiometricKind
+from spoc.core.terms.alert_records import BiometricKind, CentralOperation
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.central import Acknowledgement
 from spoc.core.terms.offices import Actor, System
@@ -58,7 +59,7 @@ class Office:
         return self.matus if self.drafter(new) is self.olga and not new.code else self.lucia
 
 
-def draft(new: Entered, office: Office, *, cells: dict[str, object] | None = None) -> Alert:
+def draft(new: Entered, office: Office, *, cells: Mapping[str, object] | None = None) -> Alert:
     by, at = office.drafter(new), office.ago(new.days)
     values = {**new.cells, **(cells or {})}
     begun = Begun(category=new.category, subject_kind=new.kind, national_code=new.code, values=values)
@@ -116,7 +117,7 @@ def _file(kind: BiometricKind, number: int) -> NewFile:
 def _answer(order: CentralOrder, at: datetime) -> Acknowledgement:
     return Acknowledgement(
         order_id=str(order.key),
-        operation=order.operation,  # type: ignore[arg-type]  a member of the text's enumeration
+        operation=CentralOperation(order.operation),
         reference=order.alert.reference,
         version=order.version,
         at=at,
