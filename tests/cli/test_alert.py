@@ -175,11 +175,13 @@ def test_quality_is_run_reported_and_accepted(by: As) -> None:
 
 
 def test_a_category_is_defined_by_a_shift_lead_and_ends(by: As) -> None:
-    asked = ("--title", "Barred from stadiums", "--act", "Act 1/2014", "--article", "17", "--about", "person")
-    define = ("category", "define", "STADIUM", *asked, "--review-years", "2", "--json")
-    assert by("olga", *define).returncode == 77
-    assert said(by("lucia", *define, role=Role.SHIFT_LEAD))["code"] == "STADIUM"
-    assert by("lucia", "category", "define", "X", *asked, "--review-years", "40").returncode == 1
+    law = {"title": "Barred from stadiums", "act": "Act 1/2014", "article": "17", "since": "2026-01-01"}
+    asked = json.dumps(law | {"subjects": ["person"], "review_years": 2})
+    define = ("category", "define", "STADIUM", "--from", "-", "--json")
+    assert by("olga", *define, answers=asked).returncode == 77
+    assert said(by("lucia", *define, answers=asked, role=Role.SHIFT_LEAD))["code"] == "STADIUM"
+    assert by("lucia", *define, answers=asked.replace('"17"', '" "')).returncode == 1
+    assert by("lucia", *define, answers=json.dumps(law)).returncode == 2
     assert said(by("lucia", "category", "end", "STADIUM", "--until", "2031-01-01", "--json"))["until"] == "2031-01-01"
     assert [one["code"] for one in said(by("lucia", "category", "list", "--json"))] == ["STADIUM"]
 

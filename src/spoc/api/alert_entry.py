@@ -77,7 +77,8 @@ def save_draft(request: HttpRequest, number: AlertNumber, saved: DraftSaved) -> 
     return draft_as_json(open_draft(number, by=by, at=at))
 
 
-@router.delete(
+@router.api_operation(
+    ["DELETE"],
     "/{number}/draft",
     response=answers({200: GoneShape}, found=True, conflict=True),
     summary="Throw away a draft, or a change that was begun",

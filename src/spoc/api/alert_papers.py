@@ -60,7 +60,8 @@ def attach_paper(request: HttpRequest, number: AlertNumber, paper: NewPaper) -> 
     return Status(201, attach(number, new, by=actor_in(request), at=timezone.now()))
 
 
-@router.delete(
+@router.api_operation(
+    ["DELETE"],
     "/{number}/papers/{paper}",
     response=answers({200: GoneShape}, found=True, conflict=True),
     summary="Take a paper off a draft",

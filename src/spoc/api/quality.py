@@ -1,7 +1,7 @@
 """Data quality: open findings on our own alerts, the report of each desk, a finding that must stay as it is."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -124,19 +124,22 @@ class AcceptedShape(Schema):
     is_accepted: bool
 
 
+class FindingPart(Schema):
+    """Which part of the open findings."""
+
+    desk: Desk | None = None
+    mine: bool = False
+    rule: str = Field("", max_length=60, pattern="^[a-z0-9-]*$")
+    offset: int = Field(0, ge=0, le=LARGEST_OFFSET)
+    limit: int = Field(50, ge=1, le=200)
+
+
 @router.get("/findings", response=answers({200: FindingPageShape}), summary="Open findings, the soonest due first")
 @needs(Verb.SEE_QUALITY)
-def findings(  # noqa: PLR0913, PLR0917  one argument a filter
-    request: Signed,
-    desk: Desk | None = None,
-    mine: bool = False,
-    rule: Annotated[str, Query(max_length=60, pattern="^[a-z0-9-]*$")] = "",
-    offset: Annotated[int, Query(ge=0, le=LARGEST_OFFSET)] = 0,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> dict[str, Any]:
-    owner = request.user if mine else None
-    rows = data_quality.open_findings(desk=desk, owner=owner, rule=rule, by=actor_in(request), at=timezone.now())
-    return {"total": rows.count(), "offset": offset, "lines": list(rows[offset : offset + limit])}
+def findings(request: Signed, part: Query[FindingPart]) -> dict[str, Any]:
+    by, owner = actor_in(request), request.user if part.mine else None
+    rows = data_quality.open_findings(desk=part.desk, owner=owner, rule=part.rule, by=by, at=timezone.now())
+    return {"total": rows.count(), "offset": part.offset, "lines": list(rows[part.offset : part.offset + part.limit])}
 
 
 @router.get("/report", response=answers({200: list[DeskFiguresShape]}), summary="The report of each desk")

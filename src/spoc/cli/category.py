@@ -9,7 +9,7 @@ from rich.markup import escape
 from spoc.cli import carrying_out as terms
 from spoc.cli import office as offices
 from spoc.cli.language import _
-from spoc.cli.terminal import commands, say, say_json, say_table
+from spoc.cli.terminal import WRONGLY_ASKED, RefusedError, commands, say, say_json, say_table
 
 # Any below: JSON.
 
@@ -41,41 +41,25 @@ def list_categories(as_json: terms.AS_JSON = False) -> None:
     say_table([_("Code"), _("Title"), _("Rests on"), _("About"), _("Since"), _("Until")], lines)
 
 
-@app.command(help=_("Defines a category, or changes it; alerts that are there keep what they say."))
-def define(  # noqa: PLR0913  one option a column
-    code: CODE,
-    *,
-    title: Annotated[str, typer.Option(help=_("As people read it."))],
-    act: Annotated[str, typer.Option(help=_("The national act by its usual short name."))],
-    article: Annotated[str, typer.Option(help=_("The place in it."))],
-    about: Annotated[list[str], typer.Option("--about", help=_("Kind of subject, as person; repeatable."))],
-    years: Annotated[int, typer.Option("--review-years", min=0, max=100, help=_("Until the review."))],
-    action: Annotated[str, typer.Option(help=_("What the finder is asked to do."))] = "inform_issuer",
-    approver: Annotated[str, typer.Option(help=_("Who approves such alerts: officer or shift_lead."))] = "shift_lead",
-    since: Annotated[datetime | None, typer.Option(formats=DAY, help=_("First day; without it, today."))] = None,
-    until: Annotated[datetime | None, typer.Option(formats=DAY, help=_("Last day on which one is entered."))] = None,
-    as_json: terms.AS_JSON = False,
-) -> None:
+@app.command(help=_("Defines a category, or changes it, by JSON; alerts that are there keep what they say."))
+def define(code: CODE, *, source: terms.FROM, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("define_category")
+    from pydantic import ValidationError
+
+    from spoc.api.categories import Definition
     from spoc.core.law.categories.national import NationalCategory
-    from spoc.core.terms.alerts import RequestedAction, SubjectKind
-    from spoc.core.terms.offices import Role
     from spoc.procedures.national_categories import define as define_one
 
-    wanted = NationalCategory(
-        code=terms.short(code.upper(), 20),
-        title=terms.short(title, 120),
-        act=terms.short(act, 120),
-        article=terms.short(article, 40),
-        subjects=frozenset(terms.one_of(one, SubjectKind) for one in about),
-        requested_action=terms.one_of(action, RequestedAction),
-        review_years=years,
-        approver=terms.one_of(approver, Role),
-        since=terms.day_of(since) or now.date(),
-        until=terms.day_of(until),
-    )
+    try:
+        said = Definition.model_validate(terms.read_json(source))
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise RefusedError(
+            _("This defines no category: {wrong}").format(wrong=wrong), exit_code=WRONGLY_ASKED
+        ) from error
     with terms.told_as_refusals():
-        made = define_one(wanted, by=actor, at=now)
+        wanted = said.dict() | {"subjects": frozenset(said.subjects)}
+        made = define_one(NationalCategory(code=terms.short(code.upper(), 20), **wanted), by=actor, at=now)
     _tell(_shape(made), as_json=as_json)
 
 
