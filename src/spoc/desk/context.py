@@ -22,6 +22,7 @@ SHEETS = tuple(
         "lists",
         "alert",
         "imports",
+        "copies",
         "overlays",
         "print",
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("spoc.desk.cases.urls")),
     path("", include("spoc.desk.alerts.urls")),
     path("", include("spoc.desk.imports.urls")),
+    path("", include("spoc.desk.copies.urls")),
     path("", include("spoc.desk.screening.urls")),
     path("", include("spoc.desk.oversight.urls")),
 ]

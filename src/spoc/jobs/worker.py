@@ -28,10 +28,17 @@ from psycopg_pool import AsyncConnectionPool
 from spoc.jobs.memory import settle
 from spoc.jobs.schedule import BEATS, Beat, Clockwork
 from spoc.office.alerts.services import wake as alerts_wake
+from spoc.office.copies.services import wake as copies_wake
 from spoc.office.exchange.services import wake
 from spoc.office.imports.services import wake as imports_wake
 
-PLACES = {wake.INTAKE: 2, wake.OUTGOING: 4, alerts_wake.CENTRAL: 2, imports_wake.IMPORTS: 1}
+PLACES = {
+    wake.INTAKE: 2,
+    wake.OUTGOING: 4,
+    alerts_wake.CENTRAL: 2,
+    imports_wake.IMPORTS: 1,
+    copies_wake.COPIES: 2,
+}
 """How many jobs of a queue are done at a time."""
 PAUSE_SECONDS = 1.0
 ANSWER_SECONDS = 8.0

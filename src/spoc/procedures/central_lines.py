@@ -13,7 +13,7 @@ from spoc.core.formats.central import INTERPOL_FORMAT, SIS_FORMAT, CentralFormat
 from spoc.core.terms.offices import System
 from spoc.core.terms.reasons import Reason
 
-__all__ = ["CLIENTS", "CentralError", "authority_file", "connect", "format_of", "key_file"]
+__all__ = ["CLIENTS", "CentralError", "authority_file", "connect", "format_of", "is_connected", "key_file"]
 
 CLIENTS = {System.SIS: SisClient, System.INTERPOL: InterpolClient}
 """Systems that take our alerts. A list of our own has none, the Security Council's takes nothing of ours."""
@@ -30,8 +30,7 @@ def connect(system: System) -> CentralClient:
     Our key and the authority of its certificate lie in ``home/central`` as ``sis.pem`` and ``sis-authority.pem``.
     Raises CentralError when the office is not connected: an order waits then, and is told of.
     """
-    url = {System.SIS: settings.OFFICE.sis_url, System.INTERPOL: settings.OFFICE.interpol_url}.get(system)
-    own, authority = key_file(system), authority_file(system)
+    url, own, authority = _url_of(system), key_file(system), authority_file(system)
     if not url or not own.exists():
         raise CentralError(Reason(code="central.not_connected", values={"system": system}), permanent=False)
     server = CentralServer(
@@ -41,6 +40,15 @@ def connect(system: System) -> CentralClient:
         timeout_seconds=settings.OFFICE.central_timeout_seconds,
     )
     return CLIENTS[system](server)
+
+
+def is_connected(system: System) -> bool:
+    """Whether the office knows where the system is and has its key; not whether it answers."""
+    return bool(_url_of(system)) and key_file(system).exists()
+
+
+def _url_of(system: System) -> str | None:
+    return {System.SIS: settings.OFFICE.sis_url, System.INTERPOL: settings.OFFICE.interpol_url}.get(system)
 
 
 def key_file(system: System) -> Path:

@@ -9,6 +9,7 @@ from spoc.office.screening.models import Match
 
 SET_ASIDE = Place(route="set_aside")
 MY_WORK = Place(route="my_work")
+COPIES = Place(route="copies")
 
 
 def of_message(message: Message) -> Place:

@@ -42,6 +42,7 @@ NOTICES: Mapping[str, Text] = {
     "quality.found_serious": _("%(reference)s: its data hold a serious flaw."),
     "outgoing.form_failed": _("%(reference)s could not be sent."),
     "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
+    "copies.order_failed": _("%(reference)s: what was ordered of the national copy failed; see how it stands."),
     "copies.technical_too_old": _("The technical copy %(reference)s is older than the law lets it be."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
 }

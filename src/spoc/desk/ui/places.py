@@ -62,6 +62,7 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(key="imports", label=_("Imports"), icon="file-text", verb=Verb.APPROVE_ALERT, letter="b"),
             Place(key="alerts_approve", label=_("To approve"), icon="checks", verb=Verb.APPROVE_ALERT, letter="p"),
             Place(key="quality", label=_("Data quality"), icon="list-check", verb=Verb.SEE_QUALITY, letter="q"),
+            Place(key="copies", label=_("National copy"), icon="refresh", verb=Verb.SEE_COPIES, letter="n"),
         ),
     ),
     (

@@ -11,6 +11,7 @@ from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.alerts_life import ALERTS_LIFE
 from spoc.words.reasons.central import CENTRAL
+from spoc.words.reasons.copies import COPIES
 from spoc.words.reasons.forms import FORMS
 from spoc.words.reasons.imports import IMPORTS
 from spoc.words.reasons.kinds import KINDS
@@ -31,6 +32,7 @@ SENTENCES: Mapping[str, Text] = {
     **MAIL,
     **OFFICE,
     **CENTRAL,
+    **COPIES,
     **QUALITY,
     **KINDS,
     **IMPORTS,

@@ -1,0 +1,1 @@
+"""The national copy: how it stands, what comparisons found, which technical copies are out there. No person's data."""
