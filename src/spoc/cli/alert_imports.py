@@ -227,7 +227,8 @@ def _say(row: "BulkImport") -> None:
 
 
 def _told(row: "BulkImport", *, with_rows: bool = False) -> dict[str, object]:
-    from spoc.api.imports import ImportShape, told_of
+    from spoc.api.import_shapes import ImportShape
+    from spoc.api.imports import told_of
 
     told: dict[str, object] = ImportShape.model_validate(told_of(row)).model_dump(mode="json")
     return told | ({"rows": _failed(row)} if with_rows else {})
