@@ -21,6 +21,7 @@ from spoc.procedures.hit_confirmation import Told
 from spoc.procedures.questions import PersonQuestion
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.procedures.bulk_import.files import csv_file, mapping, vehicle
+from tests.stories.our_alerts import OurAlerts, our_alerts
 from tests.stories.training import TrainingOffice, actor
 
 
@@ -37,6 +38,7 @@ class BusyHour:
     set_aside: SetAside
     bulk_import: BulkImport
     """Three vehicles, of which the second failed."""
+    ours: OurAlerts
 
     @property
     def case(self) -> str:
@@ -65,6 +67,7 @@ def busy_hour(office: TrainingOffice) -> BusyHour:
         draft=draft,
         set_aside=SetAside.objects.get(),
         bulk_import=brought_in(office),
+        ours=our_alerts(),
     )
 
 

@@ -15,7 +15,12 @@ LISTS = (
     "/cases",
     "/alerts",
     "/imports",
+    "/alerts/approve",
+    "/alerts/quality",
+    "/alerts/new",
     "/alerts/expiring",
+    "/copies",
+    "/copies/of/SIS/comparisons",
     "/review",
     "/check",
 )

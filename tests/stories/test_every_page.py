@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Page, expect
 
 from spoc.office.audit.models import AuditEntry
+from tests.desk.copies import copying
 from tests.stories.busy_hour import BusyHour, busy_hour
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
@@ -34,12 +35,31 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "alerts_export": (LEAD, lambda _: "/alerts/export?whose=own"),
     "alert": (OFFICER, lambda hour: f"/alerts/{hour.match.alert_id}"),
     "alert, of the United Nations": (OFFICER, lambda hour: f"/alerts/{hour.un_match.alert_id}"),
+    "alert, being written": (OFFICER, lambda hour: f"/alerts/{hour.ours.draft.pk}"),
+    "alert, proposed": (OFFICER, lambda hour: f"/alerts/{hour.ours.proposed.pk}"),
+    **{
+        f"alert, {view}": (LEAD, lambda hour, view=view: f"/alerts/{hour.ours.out.pk}?view={view}")
+        for view in (
+            *("overview", "life", "pictures", "identities", "same"),
+            *("marks", "work", "history", "central", "print"),
+        )
+    },
+    "alert_new": (OFFICER, lambda _: "/alerts/new?category=ARR"),
+    "alert_draft": (OFFICER, lambda hour: f"/alerts/{hour.ours.draft.pk}/draft"),
+    "alerts_approve": (OFFICER, lambda _: "/alerts/approve"),
+    "quality": (OFFICER, lambda _: "/alerts/quality"),
+    "quality, of the data-protection officer": (INSPECTOR, lambda _: "/alerts/quality"),
     "imports": (OFFICER, lambda _: "/imports"),
     "import": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}"),
     "import, of an officer": (OFFICER, lambda hour: f"/imports/{hour.bulk_import.pk}"),
     "import_new": (LEAD, lambda _: "/imports/new"),
     "import_columns": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}/columns"),
     "import_row": (LEAD, lambda hour: f"/imports/{hour.bulk_import.pk}/rows/2"),
+    "copies": (OFFICER, lambda _: "/copies"),
+    "copies, with all that can be wrong": (LEAD, lambda _: copying.put_in_trouble()),
+    "comparison": (OFFICER, lambda _: f"/copies/comparisons/{copying.compared_with_differences().pk}"),
+    "comparisons": (INSPECTOR, lambda _: "/copies/of/SIS/comparisons"),
+    "technical_note": (LEAD, lambda _: "/copies/technical/note"),
     "quick_check": (OFFICER, lambda _: "/check"),
     "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
     "quick_check, vehicle": (OFFICER, lambda _: "/check?kind=vehicle"),
@@ -55,8 +75,10 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "audit_chain": (INSPECTOR, lambda _: "/audit/chain"),
     "quick_check, of a border guard": (GUARD, lambda _: "/check"),
 }
-PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger"}
+PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger", "alert_draft_checks"}
+PARTS |= {"copy_standing"}
 DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
+DOWNLOADS |= {"alert_paper", "alert_picture"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}
 """What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
 
@@ -100,10 +122,12 @@ def test_a_page_is_whole(name: str, hour: BusyHour, windows: Callable[[str], Pag
 
 def test_no_page_is_forgotten(hour: BusyHour, windows: Callable[[str], Page]) -> None:
     visited = {name.split(",")[0] for name in PAGES} | NO_PAGES
-    samples = {"key": hour.sent.key, "number": 1, "deadline": 1, "row": 1}
+    samples = {"key": hour.sent.key, "number": 1, "deadline": 1, "row": 1, "file": 1, "deed": "withdraw", "finding": 1}
     for name in desk_routes() - visited:
         address = address_of(name, samples)
-        answers = [windows(one).request.get(address, max_redirects=0).status for one in (OFFICER, INSPECTOR, GUARD)]
+        answers = [
+            windows(one).request.get(address, max_redirects=0).status for one in (OFFICER, LEAD, INSPECTOR, GUARD)
+        ]
         assert set(answers) <= {405, 403}, f"{name} answers GET: visit it here"
         assert 405 in answers, f"{name} is for somebody else: let him visit it here"
 
@@ -168,6 +192,14 @@ def test_the_panel_of_the_quick_check_is_whole_on_any_page(
 
 Wrong = tuple[str, Callable[[BusyHour], str], str, dict[str, str], int]
 WRONG: dict[str, Wrong] = {
+    "an alert that cannot be proposed yet": (
+        OFFICER,
+        lambda hour: f"/alerts/{hour.ours.draft.pk}/draft",
+        "Propose to a second officer",
+        {},
+        422,
+    ),
+    "a technical copy that nobody has": (LEAD, lambda _: "/copies/technical/note", "Note it", {}, 422),
     "a check without a name": (OFFICER, lambda _: "/check", "Check", {}, 422),
     "a check of a document with a wrong digit": (
         OFFICER,

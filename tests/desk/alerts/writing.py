@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from lxml import html
 
@@ -12,11 +13,16 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.office.alerts.models import Alert
 from spoc.procedures.alert_content import AlertContent, written_content
 from tests.core.formats.nist.invented import classical, mark
+from tests.core.formats.pictures.drawn import png
 from tests.desk.alerts.desk import Colleague, controls_of, fields_of, names_in, upload
 from tests.procedures.alerts import own
 from tests.samples.kinds import SAMPLES
 
-PDF = upload("warrant.pdf", b"%PDF-1.7 invented", "application/pdf")
+PICTURES = {
+    SubjectKind.UNKNOWN_PERPETRATOR: BiometricKind.LATENT_PRINTS,
+    SubjectKind.WORK_OF_ART: BiometricKind.OBJECT_PICTURE,
+}
+"""Without which the law lets no alert about such a subject be proposed."""
 SAID = {
     "alert.reason": "Invented: a case that is adequate, relevant and important enough.",
     "alert.offence": "invented offence",
@@ -67,10 +73,10 @@ def propose(colleague: Colleague, alert: Alert) -> None:
 
 def attach(colleague: Colleague, alert: Alert, kind: SubjectKind, category: AlertCategory) -> None:
     colleague.open(f"/alerts/{alert.pk}/draft")
-    if kind is SubjectKind.UNKNOWN_PERPETRATOR:
-        prints = upload("traces.an2", write_binary(classical(mark())), "application/octet-stream")
-        said = {"kind": BiometricKind.LATENT_PRINTS.value, "file": prints, "is_judged": "on"}
+    if kind in PICTURES:
+        said = {"kind": PICTURES[kind].value, "file": file_of(PICTURES[kind]), "is_judged": "on"}
         colleague.send(colleague.form(f"/alerts/{alert.pk}/do/attach_picture"), said)
+        assert alert.subject.biometrics.exists(), colleague.text[:600]
         colleague.open(f"/alerts/{alert.pk}/draft")
     if category in (AlertCategory.ARREST, AlertCategory.RED, AlertCategory.DIFFUSION_WANTED):
         said = {
@@ -78,6 +84,12 @@ def attach(colleague: Colleague, alert: Alert, kind: SubjectKind, category: Aler
             "file": upload("warrant.pdf", b"%PDF-1.7 invented", "application/pdf"),
         }
         colleague.send(colleague.form(f"/alerts/{alert.pk}/draft/paper"), said)
+
+
+def file_of(kind: BiometricKind) -> SimpleUploadedFile:
+    if kind is BiometricKind.LATENT_PRINTS:
+        return upload("traces.an2", write_binary(classical(mark())), "application/octet-stream")
+    return upload("picture.png", png(), "image/png")
 
 
 def cells_of(kind: SubjectKind, form: html.HtmlElement) -> dict[str, list[str]]:
@@ -98,7 +110,7 @@ def required(form: html.HtmlElement, typed: Mapping[str, list[str]]) -> dict[str
     for place in marked:
         controls = [one for one in controls_of(form) if one in set(place.iter())]
         name = controls[0].get("name")
-        if not any(typed.get(name, ())):
+        if not name.startswith("number.") and not any(typed.get(name, ())):
             found[name] = [_something(controls[0], name)]
     return found
 

@@ -71,12 +71,6 @@ def clock_of(
 
 
 @register.filter
-def is_list(value: object) -> bool:
-    """Whether several values stand there."""
-    return isinstance(value, list | tuple)
-
-
-@register.filter
 def per_cent(share: float | None) -> int:
     """0.94 as 94, for the width of a bar."""
     return round(100 * share) if share else 0

@@ -27,7 +27,6 @@ from spoc.words.reasons import sentence
 register = template.Library()
 
 for name, words_of in {
-    "act_word": law.act,
     "action_word": alerts.action,
     "audit_action_word": audit.action,
     "alert_state_word": alerts.state,

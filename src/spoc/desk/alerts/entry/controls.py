@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.kinds import Field, FieldKind, Number
 from spoc.core.terms.persons import IdentityKind, Sex
+from spoc.desk.alerts.entry.saying import LABELS
 from spoc.procedures.entry_points import Ask
 from spoc.words import alerts, kind_codes, kinds, persons
 from spoc.words.filling import Text
@@ -31,11 +32,6 @@ ASKS: Mapping[str, Text] = {
     Ask.MUST: _("required"),
     Ask.ONE_OF: _("one of these"),
     Ask.IF_KNOWN: _("if it is known"),
-}
-IDENTITY_LABELS: Mapping[str, Text] = {
-    "identity.original_script": _("Name in original script"),
-    "identity.former": _("Former names"),
-    "identity.relatives": _("Relatives"),
 }
 HINTS: Mapping[str, Text] = {
     "identity.birth_dates": _("1984-02-11, 1984-02, 1984, 1980/1985 or c. 1984. One a line."),
@@ -183,7 +179,7 @@ def of_identity(column: str, cell: object, *, name: str) -> Control:
     is_many = column in MANY_OF_IDENTITY
     return Control(
         name=name,
-        label=str(IDENTITY_LABELS.get(column) or kinds.column(column)),
+        label=str(LABELS.get(column) or kinds.column(column)),
         shape=Shape.CHOICE if options else Shape.LINES if is_many else Shape.LINE,
         texts=parts_of(cell) if is_many else one_text(cell),
         options=options,

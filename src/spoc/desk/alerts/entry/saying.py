@@ -18,6 +18,9 @@ SECTIONS: Mapping[str, Text] = {
     "how": in_context("form of an alert", "How"),
 }
 LABELS: Mapping[str, Text] = {
+    "identity.original_script": _("Name in original script"),
+    "identity.former": _("Former names"),
+    "identity.relatives": _("Relatives"),
     "alert.reason": _("Reason, and why it is proportionate"),
     "alert.offence": _("Offence"),
     "alert.authority": _("Authority that decided"),

@@ -187,9 +187,7 @@ def _finish(request: HttpRequest, alert: Alert, version: int) -> None:
     alert_changes.update(alert.pk, written.values, origin=origin, answers=written.answers, by=by, at=now)
 
 
-def _context(
-    request: HttpRequest, alert: Alert, written: AlertDraft, *, is_tried: bool = False
-) -> dict[str, object]:
+def _context(request: HttpRequest, alert: Alert, written: AlertDraft, *, is_tried: bool = False) -> dict[str, object]:
     by, now = actor_in(request), timezone.now()
     form = FormOf.alert(alert, written.values, now.date())
     found = alert_entry.checks(alert.pk, written.values, by=by, at=now)

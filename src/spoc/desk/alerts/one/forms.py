@@ -1,9 +1,12 @@
 """The small forms of what is done with an alert; each knows the alert, so that it offers what the law's rows know."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from spoc.core.law.mechanics.flags import FLAGS
@@ -19,8 +22,16 @@ LONG = forms.Textarea(attrs={"rows": 2})
 class DeedForm(forms.Form):
     """Its controls are named apart by what it does, since many stand on one page."""
 
-    def __init__(self, alert: Alert, deed: str, *, at: datetime, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data, auto_id=f"{deed}-%s")
+    def __init__(
+        self,
+        alert: Alert,
+        deed: str,
+        *,
+        at: datetime,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+    ) -> None:
+        super().__init__(data, files, auto_id=f"{deed}-%s")
         self.alert, self.at = alert, at
         self.prepare()
 
@@ -150,7 +161,3 @@ class OneWithReasonForm(OneForm):
 class SameForm(DeedForm):
     other = forms.CharField(label=_("Reference of an alert about the other record"), max_length=40)
     reason = forms.CharField(label=_("Why they are the same"), widget=LONG, max_length=2000)
-
-
-def day_or_none(value: object) -> date | None:
-    return value if isinstance(value, date) else None

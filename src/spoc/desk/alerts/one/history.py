@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
 
 from spoc.core.law.access import FieldGroup
 from spoc.core.terms.alerts import SubjectKind
@@ -13,6 +14,7 @@ from spoc.core.terms.kinds import Kind, kind_of
 from spoc.desk.alerts.entry.saying import LABELS
 from spoc.office.alerts.models import Alert, AlertChange
 from spoc.words import alerts, data_points, kinds
+from spoc.words.filling import Text
 
 OF_GROUPS: Mapping[str, FieldGroup] = {
     "offence": FieldGroup.OFFENCE,
@@ -23,6 +25,7 @@ OF_GROUPS: Mapping[str, FieldGroup] = {
     "details": FieldGroup.REMARKS,
     "warnings": FieldGroup.WARNINGS,
 }
+OWN: Mapping[str, Text] = {"link": _("Link"), "hidden_until": _("Hidden until"), "review_on": _("Review")}
 PARTS = {
     "names": "identity.name",
     "kind": "identity.kind",
@@ -88,16 +91,12 @@ def name_of(field: str) -> str:
             place, _dot, part = key.partition(".")
             number = int(place) + 1 if place.isdigit() else 1
             label = LABELS.get(f"identity.{part}") or kinds.column(PARTS.get(part, f"identity.{part}"))
-            return _("Identity %(number)d: %(name)s") % {"number": number, "name": label}
+            return now("Identity %(number)d: %(name)s") % {"number": number, "name": label}
         case "details":
             return data_points.point(key) if key in set(DataPoint) else str(LABELS.get(f"detail.{key}", key))
         case "flag":
-            return _("Flag of %(state)s") % {"state": key}
-        case "link":
-            return _("Link")
-        case "hidden_until":
-            return _("Hidden until")
-    return str(LABELS.get(f"alert.{field}", field))
+            return now("Flag of %(state)s") % {"state": key}
+    return str(OWN.get(field) or LABELS.get(f"alert.{field}", field))
 
 
 def _told(field: str, value: object, kind: Kind) -> str:

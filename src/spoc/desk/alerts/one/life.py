@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as in_context
 
+from spoc.core.law.acts import OUR_OWN
 from spoc.core.law.transitions import MOVES, Course
 from spoc.core.terms.alerts import ENDED_STATES, AlertState
 from spoc.office.alerts.models import Alert, AlertStep
@@ -132,7 +133,7 @@ def _shown(one: AlertStep) -> StepShown:
         step=one,
         word=alert_events.event(one.event),
         rule=one.rule,
-        cited=law.cited(row.source.act, row.source.place) if row else "",
+        cited=law.cited(row.source.act, row.source.place) if row and row.source.act != OUR_OWN else "",
         sureness=law.confidence(row.confidence) if row else "",
         ground=alerts.deletion_ground(one.ground) if one.ground else "",
         answers=tuple(dict.fromkeys(text for text in answers if text)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from spoc.core.law.acts import OUR_OWN
 from spoc.core.law.rules import in_force
 from spoc.core.law.transitions import MOVES, OWNER_ALONE, START, Course
 from spoc.core.terms.alerts import AlertCategory
@@ -88,7 +89,7 @@ def _offers(alert: Alert, by: Actor, at: datetime, tried: Mapping[str, DeedForm]
             tone=deed.tone,
             view=deed.view,
             rule=row.id if row else "",
-            cited=law.cited(row.source.act, row.source.place) if row else "",
+            cited=law.cited(row.source.act, row.source.place) if row and row.source.act != OUR_OWN else "",
             sureness=law.confidence(row.confidence) if row else "",
             is_open=name in tried,
         )

@@ -49,8 +49,7 @@ def do(request: HttpRequest, number: int, deed: str) -> HttpResponse:
     if row is None or act is None:
         raise Http404
     by, now = actor_in(request), timezone.now()
-    form = act.form(row, deed, at=now, data=request.POST | request.FILES if request.FILES else request.POST)
-    form.files = request.FILES
+    form = act.form(row, deed, at=now, data=request.POST, files=request.FILES)
     view = act.view or "overview"
     if act.is_step and (reason := why_not(row, deed, by=by, at=now)):
         return _page(request, number, view=view, refusal=reason, status=409)

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from spoc.core.law.access import FieldGroup, Verb
+from spoc.core.law.mechanics.misused import MISUSED
+from spoc.core.law.rules import in_force
 from spoc.core.law.transitions import Course
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.data_points import DataPoint
@@ -14,7 +16,8 @@ from spoc.core.terms.offices import Actor
 from spoc.desk.alerts.entry.files import PAPERS
 from spoc.desk.alerts.entry.saying import LABELS
 from spoc.desk.alerts.one.files import papers_shown, pictures_shown
-from spoc.desk.alerts.one.history import name_of, versions_of
+from spoc.desk.alerts.one.history import versions_of
+from spoc.desk.alerts.one.known import claims_shown, values_shown
 from spoc.desk.alerts.one.life import clocks_of, days_of, steps_of
 from spoc.desk.alerts.one.offers import Offer
 from spoc.desk.alerts.one.subject import blocks_of
@@ -25,11 +28,11 @@ from spoc.office.cases.selectors import cases_about
 from spoc.office.exchange.selectors.threads import messages_of_case
 from spoc.office.rights.selectors import findings_of
 from spoc.office.screening.selectors import hits_on
-from spoc.procedures import misused_identity, notice_life, sameness
+from spoc.procedures import misused_identity, notice_life, places, sameness
 from spoc.procedures.alert_links import links_shown
 from spoc.procedures.alert_steps import course
 from spoc.procedures.questions import reason_of_json
-from spoc.words import alerts, data_points, kinds, subjects
+from spoc.words import alerts, data_points, kinds, law
 from spoc.words.filling import Text
 from spoc.words.reasons import sentence
 
@@ -98,17 +101,15 @@ def _identities(look: Look) -> Context:
     groups = visible_fields(look.by, on=look.at.date())
     blocks = [one for one in blocks_of(alert.subject, groups) if one.is_misused]
     shown = [(one, blocks[place] if place < len(blocks) else None) for place, one in enumerate(victims)]
-    return {"victims": shown, "is_person": is_person, "consent_word": subjects.consent_form}
+    (row,) = in_force(MISUSED, look.at.date())
+    return {"victims": shown, "is_person": is_person, "misused_cited": law.cited(row.source.act, row.source.place)}
 
 
 def _same(look: Look) -> Context:
-    found = sameness.together(look.alert.subject_id, by=look.by, at=look.at)
-    mine = look.alert.subject.reference
+    found, mine = sameness.together(look.alert.subject_id, by=look.by, at=look.at), look.alert.subject.reference
     return {
-        "claims": found.claims,
-        "others": [one for one in found.subjects if one.reference != mine],
-        "values": [(name_of(one.field), one) for one in found.values],
-        "mine": mine,
+        "claims": claims_shown(found, mine, places.name_of(look.alert)),
+        "values": values_shown(found, mine),
     }
 
 
