@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from spoc.core.law.access import Verb
+from spoc.core.law.transitions import OWNER_ALONE
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.accounts.policy import decide, visible_fields
@@ -57,6 +58,8 @@ def withdraw_copy(number: int, *, why: str, by: Actor, at: datetime) -> bool:
     alert = alert_with_all(number)
     if alert is None:
         raise NotFoundError(f"alert:{number}")
+    if alert.sequence is not None:  # the broadcast brought it, and takes it away
+        raise RefusedError.because("alerts.move.not_ours", event="withdraw", source=str(OWNER_ALONE))
     if not withdraw_alerts([alert.pk], at=at):
         return False
     record(

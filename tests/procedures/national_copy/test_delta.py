@@ -6,11 +6,13 @@ import pytest
 
 from spoc.core.terms.alert_records import CentralOperation
 from spoc.core.terms.copies import GapClosing
-from spoc.core.terms.offices import SYSTEM, System
+from spoc.core.terms.offices import SYSTEM, Actor, Desk, Role, System
 from spoc.office.alerts.models import Alert
 from spoc.office.copies.models import BroadcastGap, CopyState, RefusedRecord
 from spoc.office.subjects.selectors import by_identifier
+from spoc.procedures.alert_handling import withdraw_copy
 from spoc.procedures.national_copy.delta import CopyEmptyError, follow
+from spoc.procedures.refusal import RefusedError
 from tests.channels.alert_values import VEHICLE
 from tests.channels.central_systems import now
 from tests.procedures.national_copy.copying import Copy
@@ -128,3 +130,12 @@ def test_the_copy_says_how_far_the_central_system_is(copy: Copy) -> None:
     state = CopyState.objects.get()
     assert (state.sequence, state.central_sequence) == (10, 10)
     assert state.heard_at
+
+
+def test_a_copied_alert_is_withdrawn_by_its_owner_alone(copy: Copy) -> None:
+    alert = Alert.objects.order_by("pk").first()
+    assert alert
+    lead = Actor(name="milan", role=Role.SHIFT_LEAD, desk=Desk.SIRENE)
+    with pytest.raises(RefusedError) as refused:
+        withdraw_copy(alert.pk, why="it is in the way", by=lead, at=now())
+    assert refused.value.reason.code == "alerts.move.not_ours"
