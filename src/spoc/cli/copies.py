@@ -130,7 +130,8 @@ def compare(
 
 
 @app.command(help=_("Technical copies that authorities hold, with their age; notes one, or that one is destroyed."))
-def technical(  # noqa: PLR0913, PLR0917  one argument an option
+def technical(  # noqa: PLR0913  one argument an option
+    *,
     note: str = typer.Option("", help=_("Name of a copy that was made or renewed now.")),
     holder: str = typer.Option("", help=_("With --note: the authority that has it.")),
     purpose: str = typer.Option("", help=_("With --note: what for.")),
