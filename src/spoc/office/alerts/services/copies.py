@@ -35,7 +35,7 @@ def _others() -> dict[str, object]:
         for one in Alert._meta.concrete_fields
         if one.column not in (*TOLD, *OURS) and not (one.primary_key or one.generated or one.has_db_default())
     ]
-    return {one.column: _plain(getattr(blank, one.attname)) for one in left}
+    return {str(one.column): _plain(getattr(blank, one.attname)) for one in left}
 
 
 def _plain(value: object) -> object:
