@@ -1,5 +1,7 @@
 """Words for imports, as `spoc.words.imports` has them."""
 
+from datetime import timedelta
+
 from django import template
 
 from spoc.desk.ui import times
@@ -21,7 +23,7 @@ def seconds(count: int | None) -> str:
     """``{{ ledger.seconds_left|seconds }}``: "40 s", "3 min", "2 h 05 min"."""
     if count is None:
         return ""
-    return f"{count} s" if count < 90 else times.span(times.timedelta(seconds=count))
+    return f"{count} s" if count < 90 else times.span(timedelta(seconds=count))
 
 
 @register.filter
