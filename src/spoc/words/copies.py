@@ -1,12 +1,15 @@
 """The national copy in words: how far it is, how gaps were filled, what a comparison found."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as in_context
 
 from spoc.core.terms.copies import ComparisonState, CopyPhase, DifferenceKind, GapClosing
-from spoc.words.filling import Text, fill, told
+from spoc.core.terms.reasons import Reason
+from spoc.words.filling import Text, told
+from spoc.words.reasons import sentence
 
 PHASES: Mapping[str, Text] = {
     CopyPhase.EMPTY: in_context("copy", "not loaded"),
@@ -62,6 +65,9 @@ FIELDS: Mapping[str, Text] = {
 """Of `core.terms.alert_records.AlertRecord`, as a comparison names them."""
 
 
+NAMED = re.compile(r"(?:^|, )(\w+): ")
+
+
 def phase(value: str) -> str:
     return told(PHASES, value)
 
@@ -83,7 +89,9 @@ def field(value: str) -> str:
 
 
 def failure(detail: str) -> str:
-    """Why a comparison broke off."""
-    if detail.startswith("central."):
-        return fill(_("The central system did not answer, or refused: %(detail)s"), {"detail": detail})
-    return told(FAILURES, detail)
+    """Why a comparison broke off; what a central system said stands there as ``central.code (name: value, …)``."""
+    if not detail.startswith("central."):
+        return told(FAILURES, detail)
+    code, _space, values = detail.partition(" (")
+    found = NAMED.split(values.removesuffix(")"))
+    return sentence(Reason(code=code, values=dict(zip(found[1::2], found[2::2], strict=True))))

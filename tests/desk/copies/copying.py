@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.copies import ComparisonState, CopyPhase, DifferenceKind, GapClosing
 from spoc.core.terms.offices import System
-from spoc.office.copies.models import BroadcastGap, Comparison, CopyState, LoadPart
+from spoc.office.copies.models import BroadcastGap, Comparison, CopyState, LoadPart, RefusedRecord
 from spoc.office.copies.services.comparisons import Found, Sums, end_comparison, note_differences, note_sums
+from spoc.office.copies.services.technical import NewTechnicalCopy, note_technical_copy
 
 
 def ago(**span: float) -> datetime:
@@ -60,3 +61,32 @@ def compared(category: AlertCategory, *found: Found, unrepaired: str = "", hours
 
 MISSING = Found(reference="QN2026-0017", kind=DifferenceKind.MISSING)
 CHANGED = Found(reference="QP2026-0004", kind=DifferenceKind.CHANGED, fields=["remarks", "review_on"])
+
+
+def compared_with_differences() -> Comparison:
+    return compared(AlertCategory.ARREST, MISSING, CHANGED, unrepaired=CHANGED.reference)
+
+
+def put_in_trouble() -> str:
+    """Silent, with gaps, differences, a record set aside, technical copies of which one is too old. Gives its page."""
+    following(heard_at=ago(minutes=42), behind=12)
+    gaps()
+    compared_with_differences()
+    Comparison.objects.create(
+        system=System.SIS,
+        category=AlertCategory.OBJECT,
+        state=ComparisonState.FAILED,
+        begun_at=ago(hours=2),
+        ended_at=ago(hours=2),
+        detail="the process ended",
+    )
+    RefusedRecord.objects.create(
+        system=System.SIS, reference="QX2026-0099", version=1, sequence=44, reason="identities", refused_at=ago(hours=3)
+    )
+    for name, hours in (("boat 7", 60), ("border-car-12", 5)):
+        made_at = ago(hours=hours)
+        new = NewTechnicalCopy(
+            name=name, holder="Water Police of QM", system=System.SIS, purpose="at sea", made_at=made_at, sequence=4_000
+        )
+        note_technical_copy(new, by="lucia")
+    return "/copies"

@@ -80,16 +80,25 @@ def test_what_differed_is_told_and_leads_to_the_report(officer: Client, connecte
         assert told in page
 
 
-def test_a_comparison_that_broke_off_says_why(officer: Client) -> None:
+@pytest.mark.parametrize(
+    ("detail", "why"),
+    [
+        ("the process ended", "The worker ended in the middle of it."),
+        ("central.unreachable (detail: timed out)", "The central system gave no answer: timed out"),
+        ("central.torn", "The stream of records broke off before its end."),
+    ],
+    ids=["its worker ended", "no answer", "a torn stream"],
+)
+def test_a_comparison_that_broke_off_says_why(detail: str, why: str, officer: Client) -> None:
     report = Comparison.objects.create(
         system=System.SIS,
         category=AlertCategory.ARREST,
         state=ComparisonState.FAILED,
         begun_at=copying.ago(hours=1),
         ended_at=copying.ago(hours=1),
-        detail="the process ended",
+        detail=detail,
     )
-    assert "The worker ended in the middle of it." in text_of(officer.get(f"/copies/comparisons/{report.pk}"))
+    assert why in text_of(officer.get(f"/copies/comparisons/{report.pk}"))
 
 
 def test_a_category_not_compared_for_long_is_lit(officer: Client, connected: None) -> None:

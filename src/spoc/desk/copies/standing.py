@@ -49,6 +49,11 @@ class Standing:
         return self.copy.phase is not CopyPhase.EMPTY and (silent_for is None or silent_for > SILENT_AFTER)
 
     @property
+    def needs_a_look(self) -> bool:
+        """Something of it is lit."""
+        return self.is_silent or bool(self.copy.gaps) or any(one.is_due for one in self.lines)
+
+    @property
     def bound(self) -> timedelta:
         return SILENT_AFTER
 
