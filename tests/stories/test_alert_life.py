@@ -16,7 +16,8 @@ from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
 
 Desk = Callable[..., Page]
-PATIENCE = 30_000
+PATIENCE = 60_000
+"""Milliseconds, on a machine with other work."""
 WARRANT = {"name": "warrant.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 invented"}
 
 
@@ -33,12 +34,12 @@ def test_an_alert_from_its_draft_to_its_end(training: TrainingOffice, desk: Desk
     approved_by_another(desk("lucia"), alert)
     goes_out(alert)
     page.goto(f"/alerts/{alert.pk}")
-    expect(page.locator(".track [aria-current=step]")).to_contain_text("Active")
+    expect(page.locator(".track [aria-current=step]")).to_contain_text("Active", timeout=PATIENCE)
 
     extended(page)
     flagged(page)
     withdrawn(page)
-    expect(page.locator(".track [aria-current=step]")).to_contain_text("Ended")
+    expect(page.locator(".track [aria-current=step]")).to_contain_text("Ended", timeout=PATIENCE)
     turned_to(page, 2, "life")
     expect(page.get_by_role("list", name="Steps")).to_contain_text("Withdraw")
     assert wrong_with(page) == {}
@@ -51,11 +52,11 @@ def test_a_colleague_who_writes_in_another_window_is_not_overwritten(desk: Desk)
     alert = begun(page)
     other.goto(page.url)
     field(other, "identity.family").fill("Kvas")
-    expect(other.locator("[data-saved]")).to_contain_text("Draft kept")
+    expect(other.locator("[data-saved]")).to_contain_text("Draft kept", timeout=PATIENCE)
     field(page, "identity.family").fill("Orlík")
-    expect(page.locator("[data-saved]")).to_contain_text("Changed in another window")
+    expect(page.locator("[data-saved]")).to_contain_text("Changed in another window", timeout=PATIENCE)
     page.keyboard.press("Control+Enter")
-    expect(page.locator("[id='c_identity.family']")).to_contain_text("Kvas")
+    expect(page.locator("[id='c_identity.family']")).to_contain_text("Kvas", timeout=PATIENCE)
     expect(field(page, "identity.family")).to_have_value("Orlík")
     assert wrong_with(page) == {}
     alert.refresh_from_db()
@@ -67,16 +68,16 @@ def begun(page: Page) -> Alert:
     page.goto("/alerts/new")
     page.get_by_role("link", name="Wanted for arrest").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**category=ARR*")
+    page.wait_for_url("**category=ARR*", timeout=PATIENCE)
     expect(page.get_by_role("radio", name="Person")).to_be_checked()
     page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/draft")
+    page.wait_for_url("**/draft", timeout=PATIENCE)
     return Alert.objects.get(pk=int(page.url.split("/")[-2]))
 
 
 def live_check_refuses_and_is_mended(page: Page) -> None:
     checks = page.locator("#checks")
-    expect(checks).to_contain_text("R62 Art 21")
+    expect(checks).to_contain_text("R62 Art 21", timeout=PATIENCE)
     field(page, "identity.family").fill(str(own.person()["identity.family"]))
     field(page, "identity.given").fill("Ostap")
     field(page, "identity.birth_dates").fill("1984-02-30")
@@ -95,7 +96,7 @@ def live_check_refuses_and_is_mended(page: Page) -> None:
 def attached(page: Page) -> None:
     page.get_by_label("Add a file").set_input_files(WARRANT)
     page.get_by_role("button", name="Attach").click()
-    expect(page.locator("#papers")).to_contain_text("warrant.pdf")
+    expect(page.locator("#papers")).to_contain_text("warrant.pdf", timeout=PATIENCE)
 
 
 def proposed(page: Page) -> None:
@@ -104,7 +105,7 @@ def proposed(page: Page) -> None:
         one.fill("looked at by the officer")
     expect(page.locator("#checks")).to_contain_text("Nothing stands in the way", timeout=PATIENCE)
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".track [aria-current=step]")).to_contain_text("Proposed")
+    expect(page.locator(".track [aria-current=step]")).to_contain_text("Proposed", timeout=PATIENCE)
     expect(page.get_by_role("main")).not_to_contain_text("Looked at by a legal officer")
     assert page.locator("#deed-approve").count() == 0, "who proposed does not approve"
 
@@ -113,13 +114,13 @@ def approved_by_another(page: Page, alert: Alert) -> None:
     page.goto("/my-work")
     page.keyboard.press("g")
     page.keyboard.press("p")
-    page.wait_for_url("**/alerts/approve")
+    page.wait_for_url("**/alerts/approve", timeout=PATIENCE)
     page.locator(f"#a{alert.pk}").get_by_role("link").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/alerts/{alert.pk}")
+    page.wait_for_url(f"**/alerts/{alert.pk}", timeout=PATIENCE)
     deed(page, "approve").get_by_label("Remark").fill("Complete.")
     deed(page, "approve").get_by_role("button", name="Approve").press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("Approved.")
+    expect(page.get_by_role("main")).to_contain_text("Approved.", timeout=PATIENCE)
 
 
 def goes_out(alert: Alert) -> None:
@@ -131,7 +132,7 @@ def goes_out(alert: Alert) -> None:
 def extended(page: Page) -> None:
     deed(page, "extend").get_by_label("Assessment").fill("Seen in QN in October; the warrant stands.")
     deed(page, "extend").get_by_role("button", name="Extend").press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("Extended.")
+    expect(page.get_by_role("main")).to_contain_text("Extended.", timeout=PATIENCE)
 
 
 def flagged(page: Page) -> None:
@@ -141,7 +142,7 @@ def flagged(page: Page) -> None:
     form.get_by_label("Ground").select_option("national_law")
     form.get_by_label("Reference of the form in which it asked").fill("form F 12")
     form.get_by_role("button", name="Add a flag").press("Enter")
-    expect(page.locator(".page-head")).to_contain_text("Flag QN")
+    expect(page.locator(".page-head")).to_contain_text("Flag QN", timeout=PATIENCE)
 
 
 def withdrawn(page: Page) -> None:
@@ -152,13 +153,13 @@ def withdrawn(page: Page) -> None:
     form.get_by_label(re.compile("decision was revoked")).check()
     form.get_by_label("What happened").fill("The court lifted the warrant.")
     form.get_by_role("button", name="Withdraw").press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("No check finds it any more.")
+    expect(page.get_by_role("main")).to_contain_text("No check finds it any more.", timeout=PATIENCE)
 
 
 def turned_to(page: Page, key: int, view: str) -> None:
     page.wait_for_load_state()
     page.keyboard.press(f"Alt+{key}")
-    page.wait_for_url(f"**view={view}")
+    page.wait_for_url(f"**view={view}", timeout=PATIENCE)
 
 
 def deed(page: Page, name: str) -> Locator:
