@@ -126,8 +126,10 @@ class Control:
 
 def parts_of(cell: object) -> tuple[str, ...]:
     """The values of a cell: a list, or a text with semicolons or line breaks between."""
-    many = isinstance(cell, list | tuple)
-    texts = [str(one) for one in cell] if many else str(cell or "").replace(";", "\n").splitlines()  # type: ignore[union-attr]
+    if isinstance(cell, list | tuple):
+        texts = [str(one) for one in cell]
+    else:
+        texts = str(cell or "").replace(";", "\n").splitlines()
     return tuple(text for one in texts if (text := one.strip()))
 
 
@@ -196,8 +198,7 @@ def one_text(cell: object) -> tuple[str, ...]:
 
 
 def _split(cell: object) -> list[str]:
-    many = isinstance(cell, list | tuple)
-    texts = [str(one) for one in cell] if many else str(cell or "").split(";")  # type: ignore[union-attr]
+    texts = [str(one) for one in cell] if isinstance(cell, list | tuple) else str(cell or "").split(";")
     return [one.strip() for one in texts]
 
 

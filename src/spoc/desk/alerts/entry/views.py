@@ -1,6 +1,7 @@
 """An alert is begun, its form kept as it is typed and checked meanwhile; then it is proposed, or its change made."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages as notes
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -187,7 +188,9 @@ def _finish(request: HttpRequest, alert: Alert, version: int) -> None:
     alert_changes.update(alert.pk, written.values, origin=origin, answers=written.answers, by=by, at=now)
 
 
-def _context(request: HttpRequest, alert: Alert, written: AlertDraft, *, is_tried: bool = False) -> dict[str, object]:
+def _context(
+    request: HttpRequest, alert: Alert, written: AlertDraft, *, is_tried: bool = False
+) -> dict[str, Any]:  # Any: what a template is given
     by, now = actor_in(request), timezone.now()
     form = FormOf.alert(alert, written.values, now.date())
     found = alert_entry.checks(alert.pk, written.values, by=by, at=now)

@@ -29,7 +29,7 @@ class DeedForm(forms.Form):
         *,
         at: datetime,
         data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
     ) -> None:
         super().__init__(data, files, auto_id=f"{deed}-%s")
         self.alert, self.at = alert, at
