@@ -18,7 +18,7 @@ from spoc.procedures.alert_entry import Begun
 from spoc.procedures.alert_steps import own_alert
 from spoc.procedures.biometrics import NewFile
 from spoc.procedures.training.own import drawn
-from spoc.procedures.training.own.entered import Entered
+from spoc.procedures.training.own.cells import Entered
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 WARRANT = NewAlertFile(kind=BiometricKind.WARRANT, name="warrant.pdf", media_type="application/pdf", content=PDF)

@@ -39,8 +39,9 @@ from spoc.procedures import (
 )
 from spoc.procedures.alert_records import record_of
 from spoc.procedures.misused_identity import Consented
+from spoc.procedures.training.own.cells import Entered, person
 from spoc.procedures.training.own.colleagues_at_work import Office, acknowledge, approve, draft, live, propose
-from spoc.procedures.training.own.entered import Entered, entered, person
+from spoc.procedures.training.own.entered import entered
 
 STADIUM = NationalCategory(
     code="STADIUM",
