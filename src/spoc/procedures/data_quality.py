@@ -17,7 +17,7 @@ from spoc.core.law.quality_checks import Examined
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import LIVE_STATES
 from spoc.core.terms.audit import Operation
-from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose
+from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose, Role
 from spoc.office.accounts.models import User
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.life import own_alerts
@@ -77,7 +77,7 @@ def look_at_all(at: datetime, *, by: Actor = SYSTEM, progress: Progress | None =
     None when another round is under way. Raises RefusedError.
     """
     if by != SYSTEM:
-        need(Verb.SEE_QUALITY, by=by, at=at)
+        _need_to_see(by, at)
     with turn_at("quality") as is_ours:
         return _round(at, by, progress) if is_ours else None
 
@@ -135,14 +135,20 @@ def open_findings(
     *, desk: Desk | None = None, owner: User | None = None, rule: str = "", by: Actor, at: datetime
 ) -> QuerySet[QualityFinding]:
     """References and rules, no person's data. Raises RefusedError."""
-    need(Verb.SEE_QUALITY, by=by, at=at)
+    _need_to_see(by, at)
     return selectors.open_findings(desk=desk, owner=owner, rule=rule)
 
 
 def desk_report(*, desk: Desk | None = None, by: Actor, at: datetime) -> list[DeskFigures]:
     """Raises RefusedError."""
-    need(Verb.SEE_QUALITY, by=by, at=at)
+    _need_to_see(by, at)
     return selectors.report(at.date(), desk=desk)
+
+
+def _need_to_see(by: Actor, at: datetime) -> None:
+    """The desk sees it for its work, the data-protection officer to oversee it. Raises RefusedError."""
+    oversees = by.role is Role.DATA_PROTECTION_OFFICER
+    need(Verb.SEE_QUALITY, by=by, at=at, purpose=Purpose.OVERSIGHT if oversees else Purpose.DESK_WORK)
 
 
 def _look_at_some(numbers: Sequence[int], at: datetime) -> Looked:

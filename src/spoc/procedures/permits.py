@@ -8,8 +8,8 @@ from spoc.office.accounts.policy import decide
 from spoc.procedures.refusal import RefusedError
 
 
-def need(verb: Verb, *, by: Actor, at: datetime) -> None:
+def need(verb: Verb, *, by: Actor, at: datetime, purpose: Purpose = Purpose.DESK_WORK) -> None:
     """Raises RefusedError with the policy's own reason."""
-    reason = decide(by, verb, Purpose.DESK_WORK, on=at.date())
+    reason = decide(by, verb, purpose, on=at.date())
     if reason is not None:
         raise RefusedError(reason)

@@ -13,6 +13,7 @@ from spoc.core.law.transitions import Course
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.offices import Actor
+from spoc.core.terms.reasons import Reason
 from spoc.desk.alerts.entry.files import PAPERS
 from spoc.desk.alerts.entry.saying import LABELS
 from spoc.desk.alerts.one.files import papers_shown, pictures_shown
@@ -138,9 +139,16 @@ def _central(look: Look) -> Context:
     orders = look.alert.orders.prefetch_related("attempts").order_by("-id")
     events = look.alert.secretariat_events.order_by("-sequence")
     return {
-        "orders": [(one, sentence(reason_of_json(one.error)) if one.error else "") for one in orders],
+        "orders": [(one, _error(one.error)) for one in orders],
         "events": list(events),
     }
+
+
+def _error(stored: Mapping[str, object]) -> str:
+    """What a central system said against an order, as a sentence."""
+    values = stored.get("values")
+    told = {str(name): str(value) for name, value in values.items()} if isinstance(values, Mapping) else {}
+    return sentence(Reason(code=str(stored["code"]), values=told)) if stored else ""
 
 
 def _detail_name(name: str) -> str:
