@@ -47,6 +47,7 @@ CONSENTED = Consented(
 @dataclass(frozen=True, kw_only=True)
 class OurAlerts:
     draft: Alert
+    """Without its offence: it cannot be proposed yet."""
     proposed: Alert
     out: Alert
     """With a picture, prints, a flag, a link, a change, an extension, a claim of sameness and a victim."""
@@ -59,7 +60,7 @@ def our_alerts() -> OurAlerts:
     out = went_out(approved_one())
     marked(out)
     return OurAlerts(
-        draft=own.drafted(by=olga, at=now),
+        draft=own.drafted(by=olga, at=now, alert__offence=""),
         proposed=own.propose(own.drafted(by=actor("lucia"), at=now), by=actor("lucia"), at=now),
         out=out,
         picture=Biometric.objects.filter(subject=out.subject_id, kind=BiometricKind.PHOTOGRAPH).latest("pk"),
