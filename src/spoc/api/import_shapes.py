@@ -147,7 +147,7 @@ class FoundShape(Schema):
     reason: ReasonShape
 
 
-class RowShape(Schema):
+class ImportRowShape(Schema):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -176,4 +176,4 @@ class RowPageShape(Schema):
 
     total: int
     offset: int
-    rows: list[RowShape]
+    rows: list[ImportRowShape]

@@ -11,12 +11,12 @@ from spoc.api.import_shapes import (
     BeginShape,
     CellsShape,
     ImportPageShape,
+    ImportRowShape,
     ImportShape,
     IncomingShape,
     MeaningShape,
     RetryShape,
     RowPageShape,
-    RowShape,
 )
 from spoc.api.paging import LARGEST_OFFSET
 from spoc.api.problems import answers
@@ -114,7 +114,7 @@ def rows(request: HttpRequest, number: Number, offset: Offset = 0, limit: Limit 
 
 @router.put(
     "/{number}/rows/{row}",
-    response=answers({200: RowShape}, body=True, found=True, conflict=True),
+    response=answers({200: ImportRowShape}, body=True, found=True, conflict=True),
     summary="Correct a row that failed",
 )
 @needs(Verb.IMPORT_ALERTS)

@@ -1,6 +1,6 @@
 """Which meaning the columns of a file seem to have: by their names, in our words, in two languages, and by synonyms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -43,20 +43,25 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=128)
 def _names(kind: SubjectKind, purpose: ImportPurpose) -> Mapping[str, str]:
-    """Our column by every name that it goes by; the surest name counts where two columns share one."""
+    """Our column by every name that it goes by; where two share one, what has a column of its own before a detail."""
     ours = meanings(kind, purpose)
     names: dict[str, str] = {}
     for column in ours:
         names.setdefault(plain(column), column)
     for column in ours:
         names.setdefault(plain(_last_part(column)), column)
-    for language in LANGUAGES:
-        for column in ours:
-            names.setdefault(plain(_label(column, language)), column)
-    for column in ours:
-        for synonym in SYNONYMS.get(column, ()):
-            names.setdefault(plain(synonym), column)
+    of_details = [one for one in ours if one.startswith("detail.")]
+    of_its_own = [one for one in ours if one not in of_details]
+    for columns in (of_its_own, of_details):
+        for name, column in _labels_of(columns):
+            names.setdefault(plain(name), column)
     return names
+
+
+def _labels_of(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Our words for them, then other offices' words."""
+    yield from ((_label(column, language), column) for language in LANGUAGES for column in columns)
+    yield from ((synonym, column) for column in columns for synonym in SYNONYMS.get(column, ()))
 
 
 def _last_part(column: str) -> str:
