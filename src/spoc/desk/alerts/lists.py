@@ -54,7 +54,6 @@ def alerts(request: HttpRequest) -> HttpResponse:
         **_view_menu(user, views, view, address, columns),
         "may_export": may(user, Verb.EXPORT_ALERTS),
         "may_enter": may(user, Verb.ENTER_ALERT),
-        "may_enter": may(user, Verb.ENTER_ALERT),
     }
     return render(request, "alerts/alerts.html", context)
 

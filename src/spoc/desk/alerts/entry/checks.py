@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from spoc.core.law.entry_checks import Sameness, Weight
 from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.offices import Actor
@@ -163,7 +165,7 @@ def _rows(ours: AlertContent, theirs: SubjectView) -> Iterable[Row]:
         for column, of in _OF_IDENTITIES.items():
             yield _row(kinds.column(column), _each(ours.identities, of), _each(theirs.identities, of))
     numbers = [f"{one.value} {one.state}".strip() for one in ours.numbers]
-    yield _row(kinds.column("number"), numbers, [f"{one.value} {one.state}".strip() for one in theirs.numbers])
+    yield _row(_("Numbers"), numbers, [f"{one.value} {one.state}".strip() for one in theirs.numbers])
     for key in ("make", "model", "colour", "title", "description"):
         mine, yours = ours.data.get(key), theirs.data.get(key)
         if mine or yours:

@@ -11,12 +11,15 @@ from django.utils.translation import pgettext_lazy as in_context
 from spoc.core.law.acts import OUR_OWN
 from spoc.core.law.transitions import MOVES, Course
 from spoc.core.terms.alerts import ENDED_STATES, AlertState
+from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert, AlertStep
+from spoc.office.alerts.selectors.life import last_step
 from spoc.office.clocks.models import Deadline
 from spoc.procedures.alert_checking import STATEMENTS
 from spoc.procedures.alert_steps import course
 from spoc.procedures.alert_watch import review_told_on
 from spoc.words import alert_events, alerts, law
+from spoc.words.reasons import sentence
 
 _S = AlertState
 STAGES: Mapping[Course, tuple[tuple[Promise, frozenset[AlertState]], ...]] = {
@@ -107,6 +110,13 @@ def steps_of(alert: Alert) -> list[StepShown]:
     return [_shown(one) for one in alert.steps.order_by("-at", "-id")]
 
 
+def answered_in(alert: Alert) -> list[tuple[str, str]]:
+    """Each warning of the last proposal as a sentence, and why it goes on: what the second officer judges too."""
+    step = last_step(alert, "propose")
+    found = [one for one in step.findings if one.get("answer")] if step else []
+    return [(sentence(Reason(code=str(one["code"]), values=dict(one["values"]))), str(one["answer"])) for one in found]
+
+
 def clocks_of(alert: Alert) -> list[ClockShown]:
     """Those that run before those that were met or ended."""
     rows = sorted(alert.deadlines.all(), key=lambda one: (not one.is_running, one.due_at))
@@ -120,7 +130,7 @@ def days_of(alert: Alert, now: datetime) -> Iterator[tuple[str, str, object]]:
     if alert.review_on:
         told_on = review_told_on(alert, now.date())
         yield "review", "", alert.review_on
-        if told_on and alert.ended_at is None:
+        if told_on and alert.is_own and alert.ended_at is None:
             yield "told", "", told_on
     if alert.purge_on:
         yield "purge", "", alert.purge_on

@@ -10,7 +10,7 @@ from spoc.core.law.access import FieldGroup, Verb
 from spoc.core.law.mechanics.misused import MISUSED
 from spoc.core.law.rules import in_force
 from spoc.core.law.transitions import Course
-from spoc.core.terms.alerts import AlertCategory, SubjectKind
+from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
@@ -19,7 +19,7 @@ from spoc.desk.alerts.entry.saying import LABELS
 from spoc.desk.alerts.one.files import papers_shown, pictures_shown
 from spoc.desk.alerts.one.history import versions_of
 from spoc.desk.alerts.one.known import claims_shown, values_shown
-from spoc.desk.alerts.one.life import clocks_of, days_of, steps_of
+from spoc.desk.alerts.one.life import answered_in, clocks_of, days_of, steps_of
 from spoc.desk.alerts.one.offers import Offer
 from spoc.desk.alerts.one.subject import blocks_of
 from spoc.office.accounts.policy import may, visible_fields
@@ -72,6 +72,7 @@ def _overview(look: Look) -> Context:
         "sees_remarks": sees_remarks,
         "findings": [(one, sentence(reason_of_json(one.reason))) for one in findings],
         "today": look.at.date(),
+        "answered": answered_in(alert) if alert.state in (AlertState.PROPOSED, AlertState.KEPT_BACK) else [],
         "days": list(days_of(alert, look.at)),
         "clocks": [one for one in clocks_of(alert) if one.deadline.is_running],
         "question": notice_life.question_of(alert) if course(alert) is Course.NOTICE else None,
