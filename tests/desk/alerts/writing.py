@@ -53,6 +53,8 @@ def write(colleague: Colleague, alert: Alert, **more: str) -> html.HtmlElement:
         fields["entry.unavailable"] = [
             one.get("value") for one in controls_of(form) if one.get("name") == "entry.unavailable"
         ]
+    if kind is SubjectKind.UNKNOWN_PERPETRATOR:
+        fields["entry.searched_by_prints"] = ["yes"]
     fields |= required(form, fields)
     if "entry.to_find" in names_in(form):
         fields["entry.to_find"] = [own.active(category, at=timezone.now()).reference]

@@ -12,7 +12,7 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.kinds import Field, Kind
 from spoc.procedures import entry_points
-from spoc.procedures.alert_checking import TO_FIND
+from spoc.procedures.alert_checking import TO_FIND, Noted
 from spoc.procedures.alert_points import OF_FILES
 from spoc.procedures.entry_points import Ask, points_of_column
 
@@ -31,6 +31,9 @@ _PLACES = {
     "national": OTHERS,
     "permit": OTHERS,
 }
+
+
+_BY_CODE = {"alerts.entry.search_by_prints": "entry.searched_by_prints"}
 
 
 def needs_of(category: AlertCategory, kind: SubjectKind, on: date, wanted_for: object) -> DataNeeds:
@@ -56,6 +59,13 @@ def ask_of(name: str, kind: Kind, fields: Iterable[Field], needs: DataNeeds) -> 
 def must_say_why(category: AlertCategory, on: date) -> bool:
     """Whether the law asks why the alert is proportionate."""
     return entry_rule(Step.PROPORTIONALITY, category, on) is not None
+
+
+def place_of_finding(one: Noted, names: Iterable[str]) -> str:
+    """Where it is mended: by what it says, else by the field that it is about."""
+    there = list(names)
+    by_code = _BY_CODE.get(one.reason.code, "")
+    return by_code if by_code in there else place_of(one.field, there)
 
 
 def place_of(field: str, names: Iterable[str]) -> str:

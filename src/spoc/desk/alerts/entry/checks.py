@@ -11,7 +11,7 @@ from spoc.core.law.entry_checks import Sameness, Weight
 from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.persons import Identity
-from spoc.desk.alerts.entry.asked import place_of
+from spoc.desk.alerts.entry.asked import place_of_finding
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.selectors.pages import alerts_numbered
 from spoc.procedures.alert_checking import SAMENESS, Checked, Noted
@@ -117,7 +117,7 @@ def panel_of(found: Checked, names: Sequence[str], answers: Mapping[str, str], *
 
 def _line(one: Noted, names: Sequence[str], answers: Mapping[str, str]) -> Line:
     mark = hashlib.sha256(one.key.encode()).hexdigest()[:12]
-    place = place_of(one.field, names)
+    place = place_of_finding(one, names)
     return Line(
         text=sentence(one.reason),
         weight=one.weight,

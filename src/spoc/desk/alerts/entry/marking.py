@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from spoc.core.law.entry_checks import Weight
-from spoc.desk.alerts.entry.asked import ask_of, must_say_why, place_of
+from spoc.desk.alerts.entry.asked import ask_of, must_say_why, place_of_finding
 from spoc.desk.alerts.entry.controls import MORE_NUMBERS, Control, Shape, Told
 from spoc.desk.alerts.entry.sections import FormOf, Section, sections_of
 from spoc.procedures.alert_checking import Noted
@@ -66,7 +66,7 @@ def _told(noted: Sequence[Noted], names: Sequence[str]) -> dict[str, list[Told]]
     """By control. What only reminds stands in the panel of the checks alone."""
     found: dict[str, list[Told]] = {}
     for one in noted:
-        if one.weight is not Weight.REMINDS and (place := place_of(one.field, names)):
+        if one.weight is not Weight.REMINDS and (place := place_of_finding(one, names)):
             found.setdefault(place, []).append(Told(text=sentence(one.reason), refuses=one.weight is Weight.REFUSES))
     return found
 
