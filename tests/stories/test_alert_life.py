@@ -95,7 +95,7 @@ def live_check_refuses_and_is_mended(page: Page) -> None:
 
 def attached(page: Page) -> None:
     page.get_by_label("Add a file").set_input_files(WARRANT)
-    page.get_by_role("button", name="Attach").click()
+    page.get_by_role("button", name="Attach").press("Enter")
     expect(page.locator("#papers")).to_contain_text("warrant.pdf", timeout=PATIENCE)
 
 
