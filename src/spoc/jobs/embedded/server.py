@@ -21,7 +21,7 @@ LARGEST_LOG = 10_000_000
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "100",
+    "max_connections": "300",
     "max_locks_per_transaction": "128",
     "shared_buffers": "128MB",
     "effective_cache_size": "512MB",
