@@ -101,6 +101,7 @@ def attached(page: Page) -> None:
 
 def proposed(page: Page) -> None:
     """Each warning has its reason in place; then the one key."""
+    page.wait_for_load_state()
     for one in page.locator("#checks input[name^='answer.']").all():
         one.fill("looked at by the officer")
     expect(page.locator("#checks")).to_contain_text("Nothing stands in the way", timeout=PATIENCE)
