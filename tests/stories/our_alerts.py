@@ -11,6 +11,7 @@ from spoc.core.terms.misuse import ConsentForm, VictimValues
 from spoc.core.terms.persons import Identity, IdentityKind, PartialDate, PersonName
 from spoc.office.alerts.models import Alert, AlertFile
 from spoc.office.alerts.services.marks import NewFlag
+from spoc.office.exchange.services.turns import turn_at
 from spoc.office.subjects.models import Biometric
 from spoc.procedures import (
     alert_approval,
@@ -26,6 +27,7 @@ from spoc.procedures.biometrics import NewFile
 from spoc.procedures.misused_identity import Consented
 from tests.core.formats.nist.invented import classical, finger
 from tests.core.formats.pictures.drawn import png
+from tests.jobs.waiting import until
 from tests.procedures.alerts import own
 from tests.stories.training import actor
 
@@ -84,11 +86,18 @@ def approved_one() -> Alert:
 
 
 def went_out(alert: Alert) -> Alert:
-    """As its central system would acknowledge it."""
-    own.acknowledge(alert, at=datetime.now(UTC))
+    """As its central system would acknowledge it; the worker, to whom nobody answers, is kept from trying meanwhile."""
+    until(lambda: _acknowledged(alert), seconds=60)
     alert.refresh_from_db()
     assert alert.state == AlertState.ACTIVE
     return alert
+
+
+def _acknowledged(alert: Alert) -> bool:
+    with turn_at(f"central:{alert.system}") as is_ours:
+        if is_ours:
+            own.acknowledge(alert, at=datetime.now(UTC))
+        return is_ours
 
 
 def marked(alert: Alert) -> None:

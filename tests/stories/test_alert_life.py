@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from spoc.core.terms.alerts import AlertState
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
-from tests.jobs.waiting import until
 from tests.procedures.alerts import own
+from tests.stories.our_alerts import went_out
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
 
@@ -32,7 +30,7 @@ def test_an_alert_from_its_draft_to_its_end(training: TrainingOffice, desk: Desk
     assert wrong_with(page) == {}
 
     approved_by_another(desk("lucia"), alert)
-    goes_out(alert)
+    went_out(alert)
     page.goto(f"/alerts/{alert.pk}")
     expect(page.locator(".track [aria-current=step]")).to_contain_text("Active", timeout=PATIENCE)
 
@@ -124,12 +122,6 @@ def approved_by_another(page: Page, alert: Alert) -> None:
     expect(page.get_by_role("main")).to_contain_text("Approved.", timeout=PATIENCE)
 
 
-def goes_out(alert: Alert) -> None:
-    """Acknowledged as its central system would: none stands beside this office."""
-    own.acknowledge(alert, at=datetime.now(UTC))
-    until(lambda: state_of(alert) == AlertState.ACTIVE, seconds=30)
-
-
 def extended(page: Page) -> None:
     deed(page, "extend").get_by_label("Assessment").fill("Seen in QN in October; the warrant stands.")
     deed(page, "extend").get_by_role("button", name="Extend").press("Enter")
@@ -173,8 +165,3 @@ def deed(page: Page, name: str) -> Locator:
 
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"[id='f_{name}']")
-
-
-def state_of(alert: Alert) -> str:
-    alert.refresh_from_db()
-    return str(alert.state)
