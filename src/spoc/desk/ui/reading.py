@@ -63,22 +63,22 @@ def pulse_of(user: User, now: datetime) -> Pulse:
     """Only what the reader may see: an end user of an authority has a bell and nothing else."""
     rows = unseen_notices_for(user)[:NOTICES_SHOWN]
     works = bool(user.desk) and policy.may(user, Verb.READ_MESSAGES)
+    inbox = exchange.inbox_counts(user, now) if works else {}
     return Pulse(
-        strip=_strip(user, now) if works else Strip(knows_channels=False),
-        counts=_counts(user, now) if works else {},
+        strip=_strip(user, inbox, now) if works else Strip(knows_channels=False),
+        counts=_counts(user, inbox, now) if works else {},
         notices=tuple(map(_notice, rows)),
         seen_url=address_of("notices_seen"),
     )
 
 
-def _strip(user: User, now: datetime) -> Strip:
-    late = exchange.inbox(InboxView.LATE, officer=user, now=now)
-    oldest_late = late.first()
+def _strip(user: User, inbox: Mapping[InboxView, int], now: datetime) -> Strip:
+    oldest_late = exchange.inbox(InboxView.LATE, officer=user, now=now).first()
     hits = exchange.inbox(InboxView.NEW, officer=user, now=now).filter(form_code=FormCode.G)
     oldest_hit = hits.order_by("made_at").first()
     gaps, heard = _watched(user)
     return Strip(
-        late=late.count() if oldest_late else 0,
+        late=inbox[InboxView.LATE],
         oldest_late=now - oldest_late.deadline.due_at if oldest_late and oldest_late.deadline else None,
         late_url=address_of("message", str(oldest_late.key)) if oldest_late else None,
         hits=hits.count() if oldest_hit else 0,
@@ -105,8 +105,7 @@ def _silence(bureau: Bureau, since: timedelta, gap: timedelta) -> str:
     return _("No mail from %(bureau)s for %(span)s, usual gap %(gap)s") % values
 
 
-def _counts(user: User, now: datetime) -> Mapping[str, Count]:
-    inbox = exchange.inbox_counts(user, now)
+def _counts(user: User, inbox: Mapping[InboxView, int], now: datetime) -> Mapping[str, Count]:
     outbox = exchange.outbox_counts(user.desk, now)
     failed, drafts = outbox[OutboxView.FAILED], exchange.drafts_of(user).count()
     aside = exchange.set_aside_list(user.desk).count()
