@@ -60,9 +60,14 @@ class RunningOffice:
             if process is None or process.poll() is not None:
                 self.processes[part] = self._start("-m", "spoc.cli.main", part)
 
+    @property
+    def ports(self) -> dict[str, int]:
+        """Of each part that listens."""
+        ports = {"simulator": self.simulator_port, "mail": self.mail_port, "web": self.web_port}
+        return {part: port for part, port in ports.items() if part in self.parts}
+
     def wait_until_open(self) -> None:
-        ports = [self.simulator_port, self.mail_port, *([self.web_port] if "web" in self.parts else [])]
-        self.until(lambda: all(map(is_open, ports)), seconds=60)
+        self.until(lambda: all(map(is_open, self.ports.values())), seconds=60)
 
     def until(self, condition: Callable[[], object], *, seconds: float) -> None:
         """Waits for what the parts bring about; when it does not come, or a part ended, says what they wrote."""
@@ -83,9 +88,12 @@ class RunningOffice:
         return self._start("-m", "tests.faults.officer", *arguments)
 
     def kill(self, process: "subprocess.Popen[bytes]") -> None:
-        """With what it started, as its supervisor would."""
+        """With what it started, as its supervisor would: that dies in its own time, and listens until then."""
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        port = next((self.ports.get(part) for part, one in self.processes.items() if one is process), None)
+        if port:
+            until(lambda: not is_open(port))
         self.kills += 1
 
     def stop(self) -> None:

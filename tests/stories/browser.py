@@ -92,6 +92,12 @@ def visitor(browser: Browser, office: str, *, scheme: str = "light", **wishes: o
     assert watch.strangers == [], "a page asked a third party"
 
 
+def press(page: Page, key: str) -> None:
+    """As an officer does: on the page that has come whole. A key before its scripts are there is nobody's."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 VIOLATIONS: dict[str, object] = {"resultTypes": ["violations"]}
 COLOURS_ONLY = VIOLATIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 

@@ -18,7 +18,7 @@ from spoc.office.accounts.models import Authority, User
 from spoc.office.accounts.services import NewUser, create_user
 from spoc.office.accounts.services.second_factor import code_of, enrol_second_factor
 from spoc.office.duty.services import plan_shift
-from tests.stories.browser import chromium, visitor
+from tests.stories.browser import chromium, press, visitor
 from tests.stories.serving import STORAGES, served
 from tests.stories.training import TrainingOffice, training_office
 
@@ -100,9 +100,9 @@ def sign_in(window: Callable[..., Page]) -> SignIn:
         page.goto("/account/login/")
         page.get_by_label("User name").fill(user.username)
         page.get_by_label("Password").fill(PASSWORD)
-        page.keyboard.press("Enter")
+        press(page, "Enter")
         page.get_by_label("Code").fill(code_of(SEED_AS_TEXT, at=datetime.now(UTC)))
-        page.keyboard.press("Enter")
+        press(page, "Enter")
         page.wait_for_url(lambda address: "/account/" not in address)
         return page
 

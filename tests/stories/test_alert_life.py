@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
 from tests.procedures.alerts import own
+from tests.stories.browser import press
 from tests.stories.our_alerts import went_out
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
@@ -53,7 +54,7 @@ def test_a_colleague_who_writes_in_another_window_is_not_overwritten(desk: Desk)
     expect(other.locator("[data-saved]")).to_contain_text("Draft kept", timeout=PATIENCE)
     field(page, "identity.family").fill("Orlík")
     expect(page.locator("[data-saved]")).to_contain_text("Changed in another window", timeout=PATIENCE)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator("[id='c_identity.family']")).to_contain_text("Kvas", timeout=PATIENCE)
     expect(field(page, "identity.family")).to_have_value("Orlík")
     assert wrong_with(page) == {}
@@ -65,10 +66,10 @@ def begun(page: Page) -> Alert:
     """By keyboard alone: to the alerts, to a new one, its category, the draft."""
     page.goto("/alerts/new")
     page.get_by_role("link", name="Wanted for arrest").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**category=ARR*", timeout=PATIENCE)
     expect(page.get_by_role("radio", name="Person")).to_be_checked()
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     page.wait_for_url("**/draft", timeout=PATIENCE)
     return Alert.objects.get(pk=int(page.url.split("/")[-2]))
 
@@ -103,7 +104,7 @@ def proposed(page: Page) -> None:
     for one in page.locator("#checks input[name^='answer.']").all():
         one.fill("looked at by the officer")
     expect(page.locator("#checks")).to_contain_text("Nothing stands in the way", timeout=PATIENCE)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".track [aria-current=step]")).to_contain_text("Proposed", timeout=PATIENCE)
     expect(page.get_by_role("main")).not_to_contain_text("Looked at by a legal officer")
     assert page.locator("#deed-approve").count() == 0, "who proposed does not approve"
@@ -111,11 +112,11 @@ def proposed(page: Page) -> None:
 
 def approved_by_another(page: Page, alert: Alert) -> None:
     page.goto("/my-work")
-    page.keyboard.press("g")
-    page.keyboard.press("p")
+    press(page, "g")
+    press(page, "p")
     page.wait_for_url("**/alerts/approve", timeout=PATIENCE)
     page.locator(f"#a{alert.pk}").get_by_role("link").first.focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url(f"**/alerts/{alert.pk}", timeout=PATIENCE)
     deed(page, "approve").get_by_label("Remark").fill("Complete.")
     deed(page, "approve").get_by_role("button", name="Approve").press("Enter")
@@ -150,8 +151,7 @@ def withdrawn(page: Page) -> None:
 
 
 def turned_to(page: Page, key: int, view: str) -> None:
-    page.wait_for_load_state()
-    page.keyboard.press(f"Alt+{key}")
+    press(page, f"Alt+{key}")
     page.wait_for_url(f"**view={view}", timeout=PATIENCE)
 
 

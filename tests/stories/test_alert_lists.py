@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.stories.browser import press
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import wrong_with
 
@@ -19,11 +20,11 @@ def test_a_choice_narrows_the_list_and_keeps_the_focus(desk: Callable[..., Page]
     before = total(page)
     arrest = page.get_by_role("checkbox", name=re.compile("^Wanted for arrest"))
     arrest.focus()
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(page.locator(".chosen")).to_contain_text("Wanted for arrest")
     expect(arrest).to_be_focused()
     assert 0 < total(page) < before
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(page.locator(".chosen")).to_have_count(0)
     assert total(page) == before
 
@@ -32,13 +33,13 @@ def test_rows_are_walked_by_keys_and_a_page_is_turned(desk: Callable[..., Page])
     page = desk()
     page.goto("/alerts?sort=reference")
     first = page.locator("tbody tr").first.inner_text()
-    page.keyboard.press("j")
-    page.keyboard.press("j")
+    press(page, "j")
+    press(page, "j")
     expect(page.locator("tbody tr").nth(1)).to_be_focused()
     page.get_by_role("link", name="Next page").click()
     expect(page.get_by_role("link", name="Previous page")).to_be_visible()
     assert page.locator("tbody tr").first.inner_text() != first
-    page.keyboard.press("/")
+    press(page, "/")
     expect(page.get_by_label("Reference, or its beginning")).to_be_focused()
 
 
@@ -57,7 +58,7 @@ def test_a_list_is_saved_under_a_name_taken_away_and_undone(desk: Callable[..., 
     assert wrong_with(page) == {}
     page.get_by_role("button", name="Take it away").click()
     expect(tab).to_have_count(0)
-    page.keyboard.press("z")
+    press(page, "z")
     expect(tab).to_have_attribute("aria-current", "page")
 
 
@@ -68,7 +69,7 @@ def test_a_lead_writes_a_file(training: TrainingOffice, desk: Callable[..., Page
     page.get_by_label("Purpose").select_option("desk_work")
     page.get_by_label("Why", exact=True).fill("Monthly list for the court")
     with page.expect_download() as download:
-        page.keyboard.press("Control+Enter")
+        press(page, "Control+Enter")
     content = download.value.path().read_text()
     assert content.startswith("number,system,reference")
     assert all(",ARR," in line for line in content.splitlines()[1:] if line[:1].isdigit())

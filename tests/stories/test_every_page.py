@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from spoc.office.audit.models import AuditEntry
 from tests.desk.copies import copying
+from tests.stories.browser import press
 from tests.stories.busy_hour import BusyHour, busy_hour
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
@@ -164,7 +165,7 @@ def test_what_a_clerk_may_not_see_of_a_form_is_not_there(hour: BusyHour, windows
 def test_the_preview_beside_the_inbox_is_whole(hour: BusyHour, windows: Callable[[str], Page]) -> None:
     page = windows(OFFICER)
     page.goto("/inbox?view=all")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("#preview").get_by_role("link", name="Reply with form")).to_be_visible()
     assert wrong_with(page) == {}
 
@@ -176,7 +177,7 @@ def test_the_panel_of_the_quick_check_is_whole_on_any_page(
     page = windows(OFFICER)
     page.set_viewport_size({"width": width, "height": 768})
     page.goto("/cases")
-    page.keyboard.press("F2")
+    press(page, "F2")
     side = page.locator("#side")
     side.get_by_role("button", name="Check", exact=True).click()
     expect(side.locator("[data-errors]")).to_be_visible()

@@ -10,6 +10,7 @@ from spoc.core.terms.messages import Direction
 from spoc.office.exchange.models import Message
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.jobs.waiting import until
+from tests.stories.browser import press
 from tests.stories.busy_hour import asked, example_alert, own_alert
 from tests.stories.training import TrainingOffice
 
@@ -17,10 +18,10 @@ Desk = Callable[..., Page]
 INCOMING = Message.objects.filter(direction=Direction.IN, form_code="G")
 
 
-def press(page: Page, keys: str) -> int:
+def played(page: Page, keys: str) -> int:
     """Each key, by a space between; how many they were."""
     for key in keys.split():
-        page.keyboard.press(key)
+        press(page, key)
     return len(keys.split())
 
 
@@ -32,12 +33,12 @@ def test_the_oldest_waiting_message_is_taken_and_acknowledged_with_four_keys(
     oldest = INCOMING.order_by("made_at")[0]
     page = desk()
     page.goto("/inbox")
-    keys = press(page, "j")
+    keys = played(page, "j")
     expect(page.locator("#preview").get_by_role("button", name="Acknowledge")).to_be_visible()
     with page.expect_navigation():
-        keys += press(page, "a")
+        keys += played(page, "a")
     with page.expect_navigation():
-        keys += press(page, "e")
+        keys += played(page, "e")
     assert keys <= 4
     oldest.refresh_from_db()
     assert oldest.officer is not None
@@ -50,35 +51,35 @@ def test_what_was_picked_is_taken_and_given_back_with_five_keys(training: Traini
     until(lambda: INCOMING.filter(officer=None).exists(), seconds=90)
     page = desk()
     page.goto("/inbox?view=unassigned")
-    press(page, "j x")
+    played(page, "j x")
     [picked] = page.eval_on_selector_all("[name=pick]:checked", "all => all.map(one => one.value)")
     with page.expect_navigation():
-        press(page, "a")
+        played(page, "a")
     expect(page.get_by_role("main")).to_contain_text("1 message assigned to you.")
     assert Message.objects.get(key=picked).officer is not None
     page.locator(".undo button").focus()
     with page.expect_navigation():
-        press(page, "z")
+        played(page, "z")
     assert Message.objects.get(key=picked).officer is None
 
 
 def test_a_person_is_checked_from_any_screen_without_the_mouse(desk: Desk) -> None:
     page = desk()
     page.goto("/outbox")
-    press(page, "F2")
+    played(page, "F2")
     expect(page.locator("#side").get_by_label("Name, any order, any script")).to_be_focused()
     page.keyboard.type("Chmarosvit Dmitrij")
-    press(page, "Tab Tab Tab Tab")
+    played(page, "Tab Tab Tab Tab")
     page.keyboard.type("Police ch")
-    press(page, "Tab")
+    played(page, "Tab")
     page.keyboard.type("Post Kamenica")
     begin = datetime.now(UTC)
-    press(page, "Enter")
+    played(page, "Enter")
     expect(page.locator("#side")).to_contain_text(EXAMPLE_REFERENCE)
     assert (datetime.now(UTC) - begin).total_seconds() < 10
-    press(page, "Escape")
+    played(page, "Escape")
     expect(page.locator("#side")).to_be_hidden()
-    press(page, "F2")
+    played(page, "F2")
     expect(page.locator("#side")).to_contain_text(EXAMPLE_REFERENCE)
 
 
@@ -90,16 +91,16 @@ def test_who_looked_at_a_person_is_found_and_exported_without_the_mouse(desk: De
     for _ in range(60):
         if page.evaluate("document.activeElement.id") == "id_subject":
             break
-        press(page, "Tab")
+        played(page, "Tab")
     page.keyboard.type(subject)
     with page.expect_navigation():
-        press(page, "Enter")
+        played(page, "Enter")
     for _ in range(60):
         if page.evaluate("document.activeElement.value") == "csv":
             break
-        press(page, "Tab")
+        played(page, "Tab")
     with page.expect_download() as download:
-        press(page, "Enter")
+        played(page, "Enter")
     lines = list(csv.DictReader(download.value.path().read_text().splitlines()))
     assert "olga" in {line["actor_name"] for line in lines}
     assert all(subject in line["subjects"] for line in lines)

@@ -16,7 +16,7 @@ from spoc.office.exchange.models import Message, SetAside
 from spoc.office.screening.models import Match
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.jobs.waiting import until
-from tests.stories.browser import findings_in_both_schemes
+from tests.stories.browser import findings_in_both_schemes, press
 from tests.stories.busy_hour import (
     asked,
     confirmed,
@@ -259,12 +259,12 @@ def test_the_data_protection_officer_finds_every_reading_of_the_person_and_expor
 
 def check_in_the_panel(page: Page, name: str) -> None:
     page.goto("/my-work")
-    page.keyboard.press("F2")
+    press(page, "F2")
     side = page.locator("#side")
     side.get_by_label("Name, any order, any script").fill(name)
     side.get_by_label("Purpose").select_option("police_check")
     side.get_by_label("Where, why").fill(REASON)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(side.get_by_role("link", name="Compare and decide").first).to_be_visible()
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from spoc.office.accounts.models import User
 from spoc.office.duty.services import Place, tell
-from tests.stories.browser import findings_in_both_schemes
+from tests.stories.browser import findings_in_both_schemes, press
 from tests.stories.conftest import PASSWORD, SignIn
 
 
@@ -29,7 +29,7 @@ def test_a_wrong_password_is_told_without_saying_which_of_the_two_was_wrong(
     page.goto("/account/login/")
     page.get_by_label("User name").fill(officer.username)
     page.get_by_label("Password").fill("not it")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("[data-errors]")).to_be_focused()
     assert PASSWORD not in page.content()
     assert findings_in_both_schemes(page) == {}
@@ -74,12 +74,12 @@ def test_signing_out_ends_at_the_sign_in_page(officer_page: Page) -> None:
 
 
 def test_a_case_number_in_the_palette_leads_to_its_case_and_nonsense_is_told(officer_page: Page) -> None:
-    officer_page.keyboard.press("Control+k")
+    press(officer_page, "Control+k")
     officer_page.keyboard.type("case nonsense")
-    officer_page.keyboard.press("Enter")
+    press(officer_page, "Enter")
     expect(officer_page.locator("#toasts")).to_contain_text("A case is its number")
-    officer_page.keyboard.press("Control+k")
+    press(officer_page, "Control+k")
     officer_page.keyboard.type("2026-000099-02")
-    officer_page.keyboard.press("Enter")
+    press(officer_page, "Enter")
     officer_page.wait_for_url("**/2026-000099")
     expect(officer_page.get_by_role("heading", name="There is nothing here")).to_be_visible()

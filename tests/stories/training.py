@@ -22,7 +22,7 @@ from spoc.procedures.training.colleagues import PASSWORD
 from spoc.procedures.training.load import load, load_list
 from tests import databases
 from tests.faults.running import RunningOffice
-from tests.stories.browser import visitor
+from tests.stories.browser import press, visitor
 from tests.stories.serving import STORAGES, served
 
 
@@ -48,9 +48,9 @@ class TrainingOffice:
             page.goto("/account/login/")
             page.get_by_label("User name").fill(username)
             page.get_by_label("Password").fill(PASSWORD)
-            page.keyboard.press("Enter")
+            press(page, "Enter")
             page.get_by_label("Code").fill(training_code(User.objects.get(username=username), at=datetime.now(UTC)))
-            page.keyboard.press("Enter")
+            press(page, "Enter")
             page.wait_for_url(lambda address: "/account/" not in address)
             return page.context.storage_state()
 
