@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import count
+from random import Random
 
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
@@ -149,15 +150,10 @@ def _cells(more: dict[str, object]) -> dict[str, object]:
 
 def _born(family: str) -> str:
     """A day of one's own, of a grown person."""
-    number = sum(map(ord, family)) * 37
-    return f"{1960 + number % 40}-{1 + number % 12:02d}-{1 + number % 28:02d}"
+    return str(date(1960, 1, 1) + timedelta(days=Random(family).randrange(40 * 365)))
 
 
 def _unlike(number: int) -> str:
     """A family name that no comparison takes for that of another number."""
-    consonants, vowels = "bdfgklmnprstvz", "aeiou"
-    letters = []
-    for place in range(4):
-        number, one = divmod(number * 31 + 7 * place, len(consonants) * len(vowels))
-        letters.append(consonants[one % len(consonants)] + vowels[one // len(consonants)])
-    return "".join(letters).capitalize() + "shchuk"
+    drawn = Random(number)
+    return "".join(drawn.choice("bdfgklmnprstvz") + drawn.choice("aeiou") for _ in range(6)).capitalize()
