@@ -185,13 +185,17 @@ def keep_answer(trip: Trip, answer: Acknowledgement, *, at: datetime) -> None:
 
 @transaction.atomic
 def keep_failure(trip: Trip, error: CentralError, *, at: datetime) -> None:
-    """2'. Refused for good, and its owner is told; or no answer, and it is tried again after a while."""
+    """2'. Refused for good, and its owner is told; or no answer, and it is tried again after a while.
+
+    The alert is locked before its order, as by everybody: an officer's change meanwhile waits, or is waited for.
+    """
+    alert = own_alert(trip.order.alert_id)
     outcome = rows.REFUSED if error.permanent else rows.NOT_REACHED
     rows.end_attempt(trip.attempt, outcome, said=error.message, at=at)
     order = rows.lock_order(trip.order.pk)
     assert order is not None, "orders are not deleted"
     if error.permanent:
-        _refused(order, error, at=at)
+        _refused(alert, order, error, at=at)
         return
     waits, failed = settings.OFFICE.resend_after, rows.failed_tries(order)
     if failed > len(waits):
@@ -202,9 +206,8 @@ def keep_failure(trip: Trip, error: CentralError, *, at: datetime) -> None:
     wake.send_order(order.pk, at=again_at)
 
 
-def _refused(order: CentralOrder, error: CentralError, *, at: datetime) -> None:
+def _refused(alert: Alert, order: CentralOrder, error: CentralError, *, at: datetime) -> None:
     """A deletion of what is not there has reached what it wanted."""
-    alert = own_alert(order.alert_id)
     if order.operation == CentralOperation.DELETE and error.code is CentralRefusal.NOT_FOUND:
         rows.note_acknowledged(order, at=at)
         leave_entry(alert, "alerts.central_acknowledged", Said(), by=SYSTEM, at=at)
