@@ -22,7 +22,7 @@ from spoc.procedures import alert_changes, alert_entry, entry_forms
 from spoc.procedures.alert_checking import Checked
 from spoc.procedures.alert_content import written_content
 from spoc.procedures.alert_entry import AlertDraftConflictError, Begun
-from spoc.procedures.alert_history import alert_to_read
+from spoc.procedures.alert_sight import alert_to_read
 from spoc.procedures.alert_standing import ContentView, DraftView, is_out, open_content, open_draft
 
 # Any below: JSON.
@@ -86,7 +86,7 @@ def save_draft(request: HttpRequest, number: AlertNumber, saved: DraftSaved) -> 
 @needs(Verb.ENTER_ALERT)
 def throw_draft_away(request: HttpRequest, number: AlertNumber) -> dict[str, Any]:
     by, at = actor_in(request), timezone.now()
-    if is_out(number):
+    if is_out(number, by=by, at=at):
         return {"is_gone": alert_changes.drop_change(number, by=by, at=at)}
     alert_entry.throw_away(number, by=by, at=at)
     return {"is_gone": True}
@@ -156,8 +156,9 @@ def checks_of_draft(request: HttpRequest, number: AlertNumber) -> dict[str, Any]
 )
 @needs(Verb.ENTER_ALERT)
 def checks_of_values(request: HttpRequest, number: AlertNumber, typed: Typed) -> dict[str, Any]:
-    found = alert_entry.checks(number, typed.values, by=actor_in(request), at=timezone.now())
-    return checks_as_json(alert_to_read(number), found, typed.answers)
+    by, at = actor_in(request), timezone.now()
+    found = alert_entry.checks(number, typed.values, by=by, at=at)
+    return checks_as_json(alert_to_read(number, by=by, at=at), found, typed.answers)
 
 
 @router.post(

@@ -56,8 +56,9 @@ def attach_paper(request: HttpRequest, number: AlertNumber, paper: NewPaper) -> 
         content=paper.content,
         language=paper.language,
     )
-    attach = alert_changes.attach_paper if is_out(number) else alert_entry.attach_paper
-    return Status(201, attach(number, new, by=actor_in(request), at=timezone.now()))
+    by, at = actor_in(request), timezone.now()
+    attach = alert_changes.attach_paper if is_out(number, by=by, at=at) else alert_entry.attach_paper
+    return Status(201, attach(number, new, by=by, at=at))
 
 
 @router.api_operation(

@@ -101,6 +101,7 @@ def save(number: terms.NUMBER, *, version: terms.VERSION, source: terms.FROM, as
 def check(number: terms.NUMBER, source: MAYBE_FROM = "", as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("enter_alert")
     from spoc.procedures import alert_entry
+    from spoc.procedures.alert_sight import alert_to_read
     from spoc.procedures.alert_standing import open_draft
 
     with terms.told_as_refusals():
@@ -110,7 +111,8 @@ def check(number: terms.NUMBER, source: MAYBE_FROM = "", as_json: terms.AS_JSON 
             held = open_draft(number, by=actor, at=now).draft
             values, answers = held.values, held.answers
         found = alert_entry.checks(number, values, by=actor, at=now)
-    _tell_checks(number, found, answers or {}, as_json=as_json)
+        alert = alert_to_read(number, by=actor, at=now)
+    _tell_checks(alert, found, answers or {}, as_json=as_json)
     if found.why_not(answers or {}):
         raise typer.Exit(FOUND_WRONG)
 
@@ -159,7 +161,7 @@ def throw_away(number: terms.NUMBER) -> None:
     from spoc.procedures.alert_standing import is_out
 
     with terms.told_as_refusals():
-        if is_out(number):
+        if is_out(number, by=actor, at=now):
             alert_changes.drop_change(number, by=actor, at=now)
         else:
             alert_entry.throw_away(number, by=actor, at=now)
@@ -219,7 +221,7 @@ def attach(
         language=language.strip().lower()[:2],
     )
     with terms.told_as_refusals():
-        put = alert_changes.attach_paper if is_out(number) else alert_entry.attach_paper
+        put = alert_changes.attach_paper if is_out(number, by=actor, at=now) else alert_entry.attach_paper
         kept = put(number, paper, by=actor, at=now)
     say(_("Attached: {name}, SHA-256 {digest}").format(name=kept.name, digest=kept.sha256))
 
@@ -233,12 +235,11 @@ def bytes_of(file: Path) -> bytes:
         raise RefusedError(text, exit_code=WRONGLY_ASKED) from error
 
 
-def _tell_checks(number: int, found: "Checked", answers: dict[str, str], *, as_json: bool) -> None:
+def _tell_checks(alert: "Alert", found: "Checked", answers: dict[str, str], *, as_json: bool) -> None:
     from spoc.api.alert_entry import checks_as_json
     from spoc.api.alert_entry_shapes import ChecksShape
-    from spoc.procedures.alert_history import alert_to_read
 
-    said = ChecksShape.model_validate(checks_as_json(alert_to_read(number), found, answers)).model_dump(mode="json")
+    said = ChecksShape.model_validate(checks_as_json(alert, found, answers)).model_dump(mode="json")
     if as_json:
         say_json(said)
         return

@@ -14,7 +14,9 @@ from spoc.core.terms.offices import Actor
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.expiring import COUNTED, ExpiringView, count_of, expiring_alerts, with_all_shown
 from spoc.office.catalogue.selectors import overrides_of
-from spoc.procedures.alert_lists import AlertLine, lines_of, references, refuse_unless
+from spoc.procedures.alert_lists import AlertLine, lines_of
+from spoc.procedures.alert_sight import references, unseen_by
+from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
 
 SOON = 30
@@ -55,11 +57,11 @@ class ExpiringPage:
 
 def open_expiring(view: ExpiringView, *, by: Actor, at: datetime, offset: int = 0, limit: int = 50) -> ExpiringPage:
     """Those in their time of notice: four months, six for INTERPOL's. Raises RefusedError."""
-    refuse_unless(Verb.READ_ALERTS, by, at)
+    need(Verb.READ_ALERTS, by=by, at=at)
     on = at.date()
     last_days = notice_ends(on, overrides_of("periods", on))
     with reading("alerts.expiring", by=by, at=at) as what:
-        rows = with_all_shown(expiring_alerts(view, last_days, by))
+        rows = with_all_shown(expiring_alerts(view, last_days, by)).exclude(pk__in=unseen_by(by, at))
         alerts = list(rows[offset : offset + limit + 1])
         what.reason, what.count = "alerts to review", len(alerts[:limit])
         what.subjects, what.query = references(alerts[:limit]), {"view": view}

@@ -20,7 +20,8 @@ from spoc.office.alerts.selectors.sorting import Order
 from spoc.office.alerts.selectors.wanted import AlertFilter
 from spoc.office.audit.services import Details, record
 from spoc.procedures.alert_columns import columns_for
-from spoc.procedures.alert_lists import AlertLine, lines_of, refuse_unless
+from spoc.procedures.alert_lists import AlertLine, lines_of, seen
+from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
 
 MOST_EXPORTED = 10_000
@@ -67,13 +68,14 @@ def export_alerts(asked: ExportOrder, *, by: Actor, at: datetime) -> AlertExport
 
     Raises RefusedError.
     """
-    refuse_unless(Verb.EXPORT_ALERTS, by, at, asked.purpose)
-    refuse_unless(Verb.READ_ALERTS, by, at, asked.purpose)
+    need(Verb.EXPORT_ALERTS, by=by, at=at, purpose=asked.purpose)
+    need(Verb.READ_ALERTS, by=by, at=at, purpose=asked.purpose)
     if not SHORTEST_REASON <= len(asked.reason.strip()) <= LONGEST_REASON:
         raise RefusedError.because("query.reason_needed", least=str(SHORTEST_REASON), most=str(LONGEST_REASON))
     with transaction.atomic():
-        numbers = numbers_of(asked.wanted, asked.order, most=MOST_EXPORTED, now=at)
-        total = max(total_of(asked.wanted, now=at)[0], len(numbers))
+        wanted = seen(asked.wanted, by, at)
+        numbers = numbers_of(wanted, asked.order, most=MOST_EXPORTED, now=at)
+        total = max(total_of(wanted, now=at)[0], len(numbers))
         _write_down(asked, numbers, total, by, at)
     return AlertExport(
         form=asked.form, count=len(numbers), total=total, made_at=at, parts=_parts(asked.form, numbers, by, at)

@@ -1,6 +1,5 @@
 """One alert as the desk reads it, in full; and a copy withdrawn because its owner withdrew it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,14 +10,14 @@ from spoc.core.law.access import Verb
 from spoc.core.law.transitions import OWNER_ALONE
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Purpose
-from spoc.office.accounts.policy import decide, visible_fields
+from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.models import Alert
-from spoc.office.alerts.selectors import alert_with_all
 from spoc.office.alerts.services import withdraw_alerts
 from spoc.office.audit.services import Details, record
 from spoc.office.cases.selectors import open_case_numbers
 from spoc.office.copies.selectors.marks import flagged_by
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.alert_sight import alert_to_read, references
+from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
 from spoc.procedures.refusal import RefusedError
@@ -33,12 +32,10 @@ class AlertInFull:
 
 def open_alert(number: int, *, by: Actor, at: datetime) -> AlertInFull:
     """Raises NotFoundError, RefusedError."""
-    _refuse_unless_may_read(by, at)
-    alert = alert_with_all(number)
-    if alert is None:
-        raise NotFoundError(f"alert:{number}")
+    need(Verb.READ_ALERTS, by=by, at=at)
+    alert = alert_to_read(number, by=by, at=at)
     with reading("alerts.read", by=by, at=at) as what:
-        what.reason, what.count, what.subjects = alert.reference, 1, _references([alert])
+        what.reason, what.count, what.subjects = alert.reference, 1, references([alert])
         groups = visible_fields(by, on=at.date())
         return AlertInFull(
             alert=alert_view(alert, groups, at.date(), is_flagged_by_us=_is_flagged_by_us(alert)),
@@ -53,11 +50,8 @@ def withdraw_copy(number: int, *, why: str, by: Actor, at: datetime) -> bool:
 
     Raises NotFoundError, RefusedError.
     """
-    if refusal := decide(by, Verb.IMPORT_LIST, on=at.date()):
-        raise RefusedError(refusal)
-    alert = alert_with_all(number)
-    if alert is None:
-        raise NotFoundError(f"alert:{number}")
+    need(Verb.IMPORT_LIST, by=by, at=at)
+    alert = alert_to_read(number, by=by, at=at)
     if alert.sequence is not None:  # the broadcast brought it, and takes it away
         raise RefusedError.because("alerts.move.not_ours", event="withdraw", source=str(OWNER_ALONE))
     if not withdraw_alerts([alert.pk], at=at):
@@ -68,21 +62,11 @@ def withdraw_copy(number: int, *, why: str, by: Actor, at: datetime) -> bool:
         operation=Operation.ALTERATION,
         action="alerts.withdraw",
         at=at,
-        subjects=_references([alert]),
+        subjects=references([alert]),
         details=Details(reason=why),
     )
     return True
 
 
-def _refuse_unless_may_read(by: Actor, at: datetime) -> None:
-    if refusal := decide(by, Verb.READ_ALERTS, Purpose.DESK_WORK, on=at.date()):
-        raise RefusedError(refusal)
-
-
 def _is_flagged_by_us(alert: Alert) -> bool:
     return alert.pk in flagged_by(settings.OFFICE.own_state, [alert.pk])
-
-
-def _references(alerts: Sequence[Alert]) -> list[str]:
-    subjects = [f"subject:{alert.subject_id}" for alert in alerts]
-    return list(dict.fromkeys([*subjects, *(alert.key for alert in alerts)]))

@@ -14,11 +14,10 @@ from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.models import Alert, AlertChange, AlertStep
-from spoc.office.alerts.selectors import alert_with_all
 from spoc.procedures import places
 from spoc.procedures.alert_checking import STATEMENTS
 from spoc.procedures.alert_records import record_of
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.alert_sight import alert_to_read
 from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
 
@@ -96,7 +95,7 @@ class RecordView:
 def open_history(number: int, *, by: Actor, at: datetime) -> History:
     """Raises NotFoundError, RefusedError."""
     need(Verb.READ_ALERTS, by=by, at=at)
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     groups = visible_fields(by, on=at.date())
     with reading("alerts.history", by=by, at=at) as what:
         what.reason, what.subjects = places.name_of(alert), (alert.subject.reference, alert.key)
@@ -116,21 +115,13 @@ def open_history(number: int, *, by: Actor, at: datetime) -> History:
 def open_record(number: int, *, by: Actor, at: datetime) -> RecordView:
     """Raises NotFoundError, RefusedError."""
     need(Verb.READ_ALERTS, by=by, at=at)
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     groups = visible_fields(by, on=at.date())
     with reading("alerts.record", by=by, at=at) as what:
         what.reason, what.count = places.name_of(alert), 1
         what.subjects = (alert.subject.reference, alert.key)
         record = _seen(record_of(alert), groups)
     return RecordView(number=alert.pk, record=record, hidden=frozenset(FieldGroup) - groups)
-
-
-def alert_to_read(number: int) -> Alert:
-    """With its subject's identities and numbers. Raises NotFoundError."""
-    alert = alert_with_all(number)
-    if alert is None:
-        raise NotFoundError(f"alert:{number}")
-    return alert
 
 
 def group_of(field: str, kind: SubjectKind) -> FieldGroup:

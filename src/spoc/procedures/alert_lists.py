@@ -1,20 +1,21 @@
 """Alerts in lists: a page of what a filter lets through, the counts beside it, and those whose review comes near."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from spoc.core.law.access import FieldGroup, Verb
-from spoc.core.terms.offices import Actor, Desk, Purpose
-from spoc.office.accounts.policy import decide, visible_fields
+from spoc.core.terms.offices import Actor, Desk
+from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors.facets import Facets, facets_of, total_of
 from spoc.office.alerts.selectors.pages import Asked, alerts_numbered, page_of
 from spoc.office.alerts.selectors.sorting import Place
 from spoc.office.alerts.selectors.wanted import AlertFilter
+from spoc.procedures.alert_sight import references, unseen_by
+from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
-from spoc.procedures.refusal import RefusedError
 
 MOST_AT_ONCE = 200
 
@@ -43,9 +44,9 @@ class AlertPage:
 
 def open_list(asked: Asked, *, by: Actor, at: datetime) -> AlertPage:
     """Raises RefusedError."""
-    refuse_unless(Verb.READ_ALERTS, by, at)
+    need(Verb.READ_ALERTS, by=by, at=at)
     with reading("alerts.list", by=by, at=at) as what:
-        page = page_of(asked, now=at)
+        page = page_of(replace(asked, wanted=seen(asked.wanted, by, at)), now=at)
         alerts = alerts_numbered(page.numbers)
         what.reason, what.count = "list of alerts", len(alerts)
         what.subjects, what.query = references(alerts), asked.wanted.as_terms()
@@ -54,14 +55,19 @@ def open_list(asked: Asked, *, by: Actor, at: datetime) -> AlertPage:
 
 def count_list(wanted: AlertFilter, *, by: Actor, at: datetime) -> Facets:
     """How many fit, by each code of each facet: numbers alone, nobody's data. Raises RefusedError."""
-    refuse_unless(Verb.READ_ALERTS, by, at)
-    return facets_of(wanted, now=at)
+    need(Verb.READ_ALERTS, by=by, at=at)
+    return facets_of(seen(wanted, by, at), now=at)
 
 
 def total_of_list(wanted: AlertFilter, *, by: Actor, at: datetime) -> tuple[int, bool]:
     """How many fit, and whether there are more than are counted. Raises RefusedError."""
-    refuse_unless(Verb.READ_ALERTS, by, at)
-    return total_of(wanted, now=at)
+    need(Verb.READ_ALERTS, by=by, at=at)
+    return total_of(seen(wanted, by, at), now=at)
+
+
+def seen(wanted: AlertFilter, by: Actor, at: datetime) -> AlertFilter:
+    """Without what is hidden from the reader."""
+    return replace(wanted, unseen=unseen_by(by, at))
 
 
 def lines_of(alerts: Sequence[Alert], by: Actor, at: datetime) -> tuple[AlertLine, ...]:
@@ -80,15 +86,3 @@ def _line(alert: Alert, groups: frozenset[FieldGroup], at: datetime) -> AlertLin
         owner=alert.owner.get_username() if alert.owner else "",
         changed_at=alert.changed_at,
     )
-
-
-def refuse_unless(verb: Verb, by: Actor, at: datetime, purpose: Purpose = Purpose.DESK_WORK) -> None:
-    """Raises RefusedError."""
-    if refusal := decide(by, verb, purpose, on=at.date()):
-        raise RefusedError(refusal)
-
-
-def references(alerts: Sequence[Alert]) -> list[str]:
-    """Of alerts and their subjects, as the audit names them."""
-    subjects = [f"subject:{alert.subject_id}" for alert in alerts]
-    return list(dict.fromkeys([*subjects, *(alert.key for alert in alerts)]))

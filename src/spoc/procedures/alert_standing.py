@@ -29,7 +29,7 @@ from spoc.office.alerts.services.orders import orders_of
 from spoc.office.clocks.models import Deadline
 from spoc.procedures import alert_approval, alert_ending, notice_life, places
 from spoc.procedures.alert_changes import values_of
-from spoc.procedures.alert_history import alert_to_read
+from spoc.procedures.alert_sight import alert_to_read
 from spoc.procedures.alert_steps import NOT_OUT, course, why_not_step, writing_event
 from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
@@ -94,7 +94,7 @@ class DraftView:
 def open_standing(number: int, *, by: Actor, at: datetime) -> Standing:
     """Raises NotFoundError, RefusedError."""
     need(Verb.READ_ALERTS, by=by, at=at)
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     sees_texts = FieldGroup.REMARKS in visible_fields(by, on=at.date())
     with reading("alerts.standing", by=by, at=at) as what:
         what.reason, what.count = places.name_of(alert), 1
@@ -130,7 +130,7 @@ class ContentView:
 
 def open_content(number: int, *, by: Actor, at: datetime) -> ContentView:
     """For who changes it: raises RefusedError where that is not his to do now; NotFoundError."""
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     if refusal := why_not_step(alert, writing_event(alert), by=by, at=at):
         raise RefusedError(refusal)
     with reading("alerts.record", by=by, at=at) as what:
@@ -140,9 +140,9 @@ def open_content(number: int, *, by: Actor, at: datetime) -> ContentView:
     return ContentView(alert=alert, name=places.name_of(alert), version=alert.version, values=values)
 
 
-def is_out(number: int) -> bool:
+def is_out(number: int, *, by: Actor, at: datetime) -> bool:
     """Whether it has left the house, so that what is typed for it is a change. Raises NotFoundError."""
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     return not alert.is_own or alert.state not in NOT_OUT
 
 
@@ -155,7 +155,7 @@ def steps_offered(alert: Alert, *, by: Actor, at: datetime) -> tuple[StepOffered
 def open_draft(number: int, *, by: Actor, at: datetime) -> DraftView:
     """Of a new alert, or of a change to one that is out. Raises NotFoundError, RefusedError when nothing is typed."""
     need(Verb.ENTER_ALERT, by=by, at=at)
-    alert = alert_to_read(number)
+    alert = alert_to_read(number, by=by, at=at)
     draft = AlertDraft.objects.filter(alert=alert).first()
     if draft is None:
         raise RefusedError(Reason(code="alerts.draft.none", values={"alert": places.name_of(alert)}))
@@ -169,7 +169,7 @@ def open_orders(number: int, *, by: Actor, at: datetime) -> Sequence[CentralOrde
     """What its central system was told, with each try; the oldest first. No person's data. Raises NotFoundError,
     RefusedError."""
     need(Verb.READ_ALERTS, by=by, at=at)
-    return list(orders_of(alert_to_read(number)).prefetch_related("attempts"))
+    return list(orders_of(alert_to_read(number, by=by, at=at)).prefetch_related("attempts"))
 
 
 def _grounds(alert: Alert, at: datetime) -> tuple[GroundOffered, ...]:

@@ -15,7 +15,7 @@ from spoc.core.terms.alerts import ENDED_STATES, LIVE_STATES, AlertCategory, Ale
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose
 from spoc.core.terms.reasons import Reason
-from spoc.office.accounts.policy import decide
+from spoc.office.accounts.policy import decide, is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.alerts.selectors.life import proposer_of
@@ -98,6 +98,8 @@ def take_step(alert: Alert, event: str, *, by: Actor, at: datetime, said: Said =
 def why_not_step(alert: Alert, event: str, *, by: Actor, at: datetime) -> Reason | None:
     """None when this officer may take this step now; else the reason: the law's, the policy's, or the second pair of
     eyes. A page shows it before anybody tries."""
+    if not is_shown(by, hidden_until=alert.hidden_until, at=at):
+        return Reason(code="alerts.reference.none", values={"reference": alert.key})
     on, category = at.date(), AlertCategory(alert.category)
     row = row_of(alert, event, at)
     if row is None:

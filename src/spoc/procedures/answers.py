@@ -8,12 +8,11 @@ from enum import StrEnum
 from django.conf import settings
 
 from spoc.core.law.access import FieldGroup
-from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.matching.result import Feature, Outcome
 from spoc.core.terms.alerts import RequestedAction, Warning  # noqa: A004
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.core.terms.reasons import Reason
-from spoc.office.accounts.policy import visible_fields
+from spoc.office.accounts.policy import is_shown, visible_fields
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.selectors import open_case_numbers
 from spoc.office.copies.selectors.marks import flagged_by
@@ -238,7 +237,7 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
 def _is_shown(match: Match, viewer: Actor, on: date) -> bool:
     """By the beginning of the day: what was hidden on it stays so in old answers until the clock shows it again."""
     until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
-    return is_shown_to(viewer.desk, until, day)
+    return is_shown(viewer, hidden_until=until, at=day)
 
 
 def _alert_view(alert: Alert, on: date, beside: _Beside) -> AlertView:

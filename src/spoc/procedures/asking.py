@@ -13,11 +13,10 @@ from time import perf_counter
 from django.db import connection, transaction
 
 from spoc.core.law.access import Verb
-from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.law.purposes import systems_for
 from spoc.core.terms.audit import Operation, Outcome
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose, Role, System
-from spoc.office.accounts.policy import decide
+from spoc.office.accounts.policy import decide, is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.audit.services import Details, Particulars, record
@@ -65,7 +64,7 @@ class Asker:
 
     def may_see(self, alert: Alert) -> bool:
         """A hidden arrest alert is seen by the SIRENE bureau alone (R62 Art 26(4))."""
-        return self.actor == SYSTEM or is_shown_to(self.actor.desk, alert.hidden_until, self.at)
+        return is_shown(self.actor, hidden_until=alert.hidden_until, at=self.at)
 
     @property
     def systems(self) -> frozenset[System]:

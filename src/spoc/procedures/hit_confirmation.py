@@ -12,7 +12,6 @@ from django.db import transaction
 
 from spoc.core.law import deadlines
 from spoc.core.law.access import Verb
-from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.law.notices import why_not_act
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.audit import Operation
@@ -20,7 +19,7 @@ from spoc.core.terms.messages import FormCode
 from spoc.core.terms.offices import Actor, Desk, Purpose, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.models import User
-from spoc.office.accounts.policy import Facts, decide
+from spoc.office.accounts.policy import Facts, decide, is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import rule_of
 from spoc.office.audit.services import Details, Particulars, record
@@ -253,7 +252,7 @@ def _why_not(match: Match, verb: Verb, by: Actor, on: date) -> Reason | None:
     if refusal := decide(by, verb, Purpose(match.query.purpose), facts, on=on):
         return refusal
     until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
-    return None if is_shown_to(by.desk, until, day) else Reason(code="hit.no_alert")
+    return None if is_shown(by, hidden_until=until, at=day) else Reason(code="hit.no_alert")
 
 
 def _origin(match: Match) -> str:

@@ -4,13 +4,14 @@ Pages, API, exports, search snippets and notices all ask here. What no row of `c
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from spoc.core.law.access import FieldGroup, Verb, groups_for, why_not_do, why_not_purpose
-from spoc.core.terms.offices import Actor, Desk, Purpose, Role, Via
+from spoc.core.law.mechanics.hiding import is_shown_to
+from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose, Role, Via
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.models import User
 
@@ -71,6 +72,11 @@ def _why_not_with(actor: Actor, facts: Facts | None) -> Reason | None:
     if actor.role is Role.END_USER and facts and facts.asked_by != actor.name:
         return Reason(code="access.not_yours")
     return None
+
+
+def is_shown(who: Actor, *, hidden_until: datetime | None, at: datetime) -> bool:
+    """Whether an alert is shown to a reader at all, who may read alerts: a hidden one to the SIRENE bureau alone."""
+    return who == SYSTEM or is_shown_to(who.desk, hidden_until, at)
 
 
 def visible_fields(who: User | Actor, *, on: date | None = None) -> frozenset[FieldGroup]:

@@ -17,6 +17,7 @@ from spoc.office.alerts.selectors.pages import alerts_numbered
 from spoc.procedures.alert_checking import SAMENESS, Checked, Noted
 from spoc.procedures.alert_content import AlertContent
 from spoc.procedures.alert_neighbours import Other
+from spoc.procedures.alert_sight import unseen_by
 from spoc.procedures.reading import reading
 from spoc.procedures.records import SubjectView, subject_view
 from spoc.words import kinds, law, persons
@@ -135,7 +136,7 @@ def _views(numbers: Sequence[int], *, by: Actor, at: datetime) -> dict[int, Subj
     if not numbers:
         return {}
     with reading("alerts.compared", by=by, at=at) as what:
-        alerts = alerts_numbered(numbers)
+        alerts = alerts_numbered(sorted(set(numbers) - unseen_by(by, at)))
         groups = visible_fields(by, on=at.date())
         what.reason, what.count = "alerts that may be about the same", len(alerts)
         what.subjects = [reference for one in alerts for reference in (one.subject.reference, one.key)]

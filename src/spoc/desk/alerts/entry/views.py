@@ -24,10 +24,11 @@ from spoc.desk.alerts.entry.sections import FormOf
 from spoc.desk.alerts.one.file_forms import PictureForm
 from spoc.desk.alerts.one.files import papers_shown, pictures_shown
 from spoc.office.alerts.models import Alert, AlertDraft
-from spoc.office.alerts.selectors import alert_with_all
 from spoc.procedures import alert_changes, alert_entry, places
 from spoc.procedures.alert_entry import AlertDraftConflictError, Begun
+from spoc.procedures.alert_sight import alert_to_read
 from spoc.procedures.alert_steps import NOT_OUT, why_not_step, writing_event
+from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
 from spoc.words import kinds
 from spoc.words.reasons import sentence
@@ -60,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs(Verb.ENTER_ALERT)
 def draft(request: HttpRequest, number: int) -> HttpResponse:
-    alert = _alert(number)
+    alert = _alert(request, number)
     written = _draft_of(alert)
     if written is None:
         return HttpResponseRedirect(reverse("alert", args=[number]))
@@ -74,7 +75,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Verb.ENTER_ALERT)
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """The form of an alert that is out, with what it says now."""
-    _alert(number)
+    _alert(request, number)
     try:
         alert_changes.begin_change(number, by=actor_in(request), at=timezone.now())
     except RefusedError as refused:
@@ -88,7 +89,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 def keep(request: HttpRequest, number: int) -> HttpResponse:
     """What was typed, right or wrong. 409: somebody else saved first, nothing was lost; 410: no draft any more."""
     try:
-        version = _save(request, _alert(number))
+        version = _save(request, _alert(request, number))
     except AlertDraftConflictError:
         return HttpResponse(status=409)
     except (RefusedError, Http404):
@@ -100,7 +101,7 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Verb.ENTER_ALERT)
 def checks(request: HttpRequest, number: int) -> HttpResponse:
     """The panel, and what stands beside each control, of what is kept."""
-    alert = _alert(number)
+    alert = _alert(request, number)
     written = _draft_of(alert)
     if written is None:
         return HttpResponse(status=204)
@@ -112,7 +113,7 @@ def checks(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Verb.ENTER_ALERT)
 def finish(request: HttpRequest, number: int) -> HttpResponse:
     """Kept, then proposed to a second officer; or, of an alert that is out, made what it says."""
-    alert = _alert(number)
+    alert = _alert(request, number)
     try:
         version = _save(request, alert)
     except AlertDraftConflictError as conflict:
@@ -124,7 +125,7 @@ def finish(request: HttpRequest, number: int) -> HttpResponse:
     except AlertDraftConflictError as conflict:
         return _both(request, alert, conflict)
     except RefusedError as refused:
-        alert = _alert(number)
+        alert = _alert(request, number)
         written = _draft_of(alert)
         if written is None:
             return _only_typed(request, alert)
@@ -142,7 +143,7 @@ def finish(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Verb.ENTER_ALERT)
 def throw_away(request: HttpRequest, number: int) -> HttpResponse:
     """A draft goes with its number kept; of a change only what was typed goes."""
-    alert, by, now = _alert(number), actor_in(request), timezone.now()
+    alert, by, now = _alert(request, number), actor_in(request), timezone.now()
     try:
         if alert.state in NOT_OUT:
             alert_entry.throw_away(number, by=by, at=now)
@@ -154,12 +155,12 @@ def throw_away(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("alert", args=[number]))
 
 
-def _alert(number: int) -> Alert:
+def _alert(request: HttpRequest, number: int) -> Alert:
     """Raises Http404."""
-    alert = alert_with_all(number)
-    if alert is None:
-        raise Http404
-    return alert
+    try:
+        return alert_to_read(number, by=actor_in(request), at=timezone.now())
+    except NotFoundError as missing:
+        raise Http404 from missing
 
 
 def _draft_of(alert: Alert) -> AlertDraft | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from spoc.core.law.transitions import Course
 from spoc.core.terms.alerts import ENDED_STATES, AlertState
+from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.alerts.one.deeds import DEEDS, Deed, Doing
@@ -22,10 +23,10 @@ from spoc.desk.alerts.one.parts import PAPER, PARTS, Context, Look
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
 from spoc.office.alerts.models import Alert, AlertDraft
-from spoc.office.alerts.selectors import alert_with_all
 from spoc.office.alerts.selectors.life import flags_on
 from spoc.procedures import places
 from spoc.procedures.alert_handling import open_alert
+from spoc.procedures.alert_sight import alert_to_read
 from spoc.procedures.alert_steps import course, why_not_step, writing_event
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
@@ -45,10 +46,10 @@ def alert(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Verb.READ_ALERTS)
 def do(request: HttpRequest, number: int, deed: str) -> HttpResponse:
     """One deed. What the table forbids is refused before anything typed is looked at."""
-    row, act = alert_with_all(number), DEEDS.get(deed)
-    if row is None or act is None:
+    by, now, act = actor_in(request), timezone.now(), DEEDS.get(deed)
+    row = _row(number, by, now)
+    if act is None:
         raise Http404
-    by, now = actor_in(request), timezone.now()
     form = act.form(row, deed, at=now, data=request.POST, files=request.FILES)
     view = act.view or "overview"
     if act.is_step and (reason := why_not(row, deed, by=by, at=now)):
@@ -61,6 +62,14 @@ def do(request: HttpRequest, number: int, deed: str) -> HttpResponse:
         return _page(request, number, view=view, tried=form, name=deed, refusal=refused.reason, status=409)
     notes.success(request, str(act.done or _("Done.")))
     return HttpResponseRedirect(_next(request, number, act))
+
+
+def _row(number: int, by: Actor, at: datetime) -> Alert:
+    """Raises Http404."""
+    try:
+        return alert_to_read(number, by=by, at=at)
+    except NotFoundError as missing:
+        raise Http404 from missing
 
 
 def _next(request: HttpRequest, number: int, act: Deed) -> str:
@@ -80,13 +89,8 @@ def _page(  # noqa: PLR0913  what was tried, and what was said to it
     status: int = 200,
 ) -> HttpResponse:
     by, now = actor_in(request), timezone.now()
-    try:
-        found = open_alert(number, by=by, at=now)
-    except NotFoundError as missing:
-        raise Http404 from missing
-    row = alert_with_all(number)
-    if row is None:
-        raise Http404
+    row = _row(number, by, now)
+    found = open_alert(number, by=by, at=now)
     offers = offers_of(row, by=by, at=now, tried=tried, name=name)
     look = Look(alert=row, offers=offers, by=by, at=now)
     wished = view or request.GET.get("view", "")

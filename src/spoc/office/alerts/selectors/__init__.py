@@ -1,7 +1,7 @@
 """Alerts: active ones, those of a subject, one by its reference. Lists by filter: `wanted`, `pages`, `facets`."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -9,6 +9,11 @@ from spoc.core.law.alert_categories import CategoryAsks, category_rule
 from spoc.core.terms.alerts import LIVE_STATES, AlertCategory
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, ListImport
+
+
+def hidden_alerts(now: datetime) -> QuerySet[Alert]:
+    """Whichever is hidden from end users at this moment."""
+    return Alert.objects.filter(hidden_until__gt=now)
 
 
 def active_alerts() -> QuerySet[Alert]:

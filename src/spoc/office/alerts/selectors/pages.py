@@ -77,7 +77,7 @@ def page_of(asked: Asked, *, now: datetime) -> NumberPage:
     has_next = has_more or asked.backwards
     has_previous = has_more if asked.backwards else asked.after is not None
     return NumberPage(
-        numbers=tuple(number for number, _ in shown),
+        numbers=tuple(number for number, _ in shown if number not in asked.wanted.unseen),
         next=last if has_next else None,
         previous=first if has_previous else None,
     )
@@ -85,7 +85,8 @@ def page_of(asked: Asked, *, now: datetime) -> NumberPage:
 
 def numbers_of(wanted: AlertFilter, order: Order, *, most: int, now: datetime) -> list[int]:
     """The first so many of a list, for an export."""
-    return [number for number, _ in _found(Asked(wanted=wanted, order=order), most, now)]
+    found = _found(Asked(wanted=wanted, order=order), most, now)
+    return [number for number, _ in found if number not in wanted.unseen]
 
 
 def matching(wanted: AlertFilter, now: datetime) -> QuerySet[Alert]:

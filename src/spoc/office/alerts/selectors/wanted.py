@@ -101,6 +101,8 @@ class AlertFilter:
 
     chosen: Chosen = field(default_factory=lambda: {Facet.STATE: frozenset(LIVE_STATES)})
     text: str = ""
+    unseen: frozenset[int] = frozenset()
+    """Numbers of alerts that the reader is not shown."""
 
     @classmethod
     def of(cls, text: str = "", /, **chosen: str | frozenset[str]) -> Self:
@@ -166,6 +168,8 @@ def _one_of(column: str, codes: frozenset[str]) -> Q:
 def beyond_cells(wanted: AlertFilter, now: datetime) -> Q:
     """For `Alert`: what only its own columns know."""
     found = _referred_to(wanted.text) if wanted.text else Q()
+    if wanted.unseen:
+        found &= ~Q(pk__in=sorted(wanted.unseen))
     if owners := wanted.chosen.get(Facet.OWNER):
         found &= Q(owner__in=sorted(map(int, owners)))
     if wanted.chosen.get(Facet.HIDDEN):
