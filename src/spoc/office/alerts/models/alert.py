@@ -104,7 +104,9 @@ class Alert(models.Model):
             models.Index(fields=["changed_at", "id"], name="alert_by_change"),
             models.Index(Coalesce("issued_on", NO_DAY), "id", name="alert_by_issue"),
             models.Index(Coalesce("review_on", LAST_DAY), "id", name="alert_by_review"),
-            models.Index(Collate(Upper("reference"), "C"), "id", name="alert_by_reference"),
+            models.Index(
+                Collate(Upper("reference"), "C"), "id", name="alert_references", include=["cell", "reference"]
+            ),
             models.Index(fields=["hidden_until"], name="alert_hidden", condition=models.Q(hidden_until__isnull=False)),
             models.Index(
                 fields=["review_on"], name="alert_own_review", condition=models.Q(is_own=True, ended_at__isnull=True)

@@ -24,9 +24,11 @@ from spoc.office.alerts.selectors.wanted import (
     Facet,
     Whose,
     YesNo,
+    begins,
     beyond_cells,
     in_cells,
     is_due,
+    listed_as,
 )
 
 COUNTED = 10_000
@@ -117,8 +119,7 @@ def _code(facet: Facet, value: object) -> str:
 
 def _narrowed_cells(wanted: AlertFilter, now: datetime) -> Known:
     """The same over the few alerts that fit what the cells do not know."""
-    rows = Alert.objects.alias(ordered_reference=ORDERED_REFERENCE).filter(beyond_cells(wanted, now))
-    held = Counter(rows.values_list("cell", flat=True)[: COUNTED + 1])
+    held = Counter(_cells_of(wanted, now))
     known = AlertTally.objects.filter(cell__in=list(held)).values("cell", *CELL).distinct()
     cells = [{**one, "total": held[one["cell"]]} for one in known]
     is_capped = sum(cell["total"] for cell in cells) > COUNTED
@@ -136,6 +137,16 @@ def _narrowed_cells(wanted: AlertFilter, now: datetime) -> Known:
         for facet in COLUMNS
     }
     return total, counts, is_capped
+
+
+def _cells_of(wanted: AlertFilter, now: datetime) -> list[int]:
+    """Of each alert that fits, up to the bound; by the reference alone its index has them."""
+    rows = Alert.objects.alias(ordered_reference=ORDERED_REFERENCE)
+    if not wanted.is_by_reference or wanted.unseen:
+        return list(rows.filter(beyond_cells(wanted, now)).values_list("cell", flat=True)[: COUNTED + 1])
+    by_list = rows.filter(listed_as(wanted.text)).exclude(begins(wanted.text)).values_list("cell", flat=True)
+    referred = rows.filter(begins(wanted.text)).values_list("cell", flat=True)[: COUNTED + 1]
+    return [*by_list, *referred][: COUNTED + 1]
 
 
 def _fits(facet: Facet, codes: frozenset[str]) -> Callable[[Mapping[str, object]], bool]:

@@ -5,7 +5,7 @@ gathered by their cells from one index and sorted; of many the newest of each ce
 they are read in the order of the list until the page is full.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
+from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, AlertTally
 from spoc.office.alerts.selectors.sorting import EXPRESSIONS, NEWEST, OF_CELLS, Order, Place, SortKey, beyond
 from spoc.office.alerts.selectors.wanted import ORDERED_REFERENCE, AlertFilter, beyond_cells, in_cells
@@ -28,13 +29,29 @@ NEARLY_ALL = 0.8
 
 Found = list[tuple[int, object]]
 """Number and value of the key."""
+Asks = Mapping[str, int | str | list[int] | list[str]]
+"""Values of a statement."""
 
 MERGE = """
-SELECT found.id FROM unnest(%s::bigint[]) AS wanted (cell)
+SELECT found.id FROM unnest(%(cells)s::bigint[]) AS wanted (cell)
 CROSS JOIN LATERAL (
-  SELECT id FROM alerts_alert WHERE alerts_alert.cell = wanted.cell AND id {beyond} %s ORDER BY id {way} LIMIT %s
-) AS found ORDER BY found.id {way} LIMIT %s
+  SELECT id FROM alerts_alert WHERE alerts_alert.cell = wanted.cell AND id {beyond} %(start)s
+  ORDER BY id {way} LIMIT %(limit)s
+) AS found ORDER BY found.id {way} LIMIT %(limit)s
 """
+
+BY_REFERENCE = """
+SELECT found.id FROM (
+  SELECT id FROM alerts_alert
+  WHERE cell = ANY(%(cells)s::bigint[])
+    AND upper(reference) COLLATE "C" >= %(first)s AND upper(reference) COLLATE "C" < %(behind)s
+  UNION ALL
+  SELECT id FROM alerts_alert
+  WHERE cell = ANY(%(cells)s::bigint[]) AND system = ANY(%(systems)s) AND source_id = %(text)s
+    AND NOT (upper(reference) COLLATE "C" >= %(first)s AND upper(reference) COLLATE "C" < %(behind)s)
+) AS found WHERE found.id {beyond} %(start)s ORDER BY found.id {way} LIMIT %(limit)s
+"""
+"""Tens of thousands of references may begin alike: the first part is answered by the index of references alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +113,8 @@ def matching(wanted: AlertFilter, now: datetime) -> QuerySet[Alert]:
 
 
 def _found(asked: Asked, limit: int, now: datetime) -> Found:
+    if asked.wanted.is_by_reference and asked.order.key is SortKey.ENTERED:
+        return _newest_referred_to(asked, limit)
     if asked.wanted.beyond_cells:
         return _sorted(matching(asked.wanted, now), asked, limit)
     where, key = in_cells(asked.wanted), asked.order.key
@@ -149,11 +168,31 @@ def _newest(where: Q, asked: Asked, limit: int) -> list[int]:
     cells = _cells(where)
     if len(cells) > MERGED or _total(where) > NEARLY_ALL * _total(Q()):
         return [number for number, _ in _in_order(where, asked, limit)]
+    asks: Asks = {"cells": cells, "limit": limit}
+    return _numbers(MERGE, asks, asked)
+
+
+def _newest_referred_to(asked: Asked, limit: int) -> Found:
+    text = asked.wanted.text
+    asks: Asks = {
+        "cells": _cells(in_cells(asked.wanted)),
+        "systems": [system.value for system in System],
+        "text": text,
+        "first": text.upper(),
+        "behind": f"{text.upper()}\U0010ffff",
+        "limit": limit,
+    }
+    return [(number, "") for number in _numbers(BY_REFERENCE, asks, asked)]
+
+
+def _numbers(statement: str, asks: Asks, asked: Asked) -> list[int]:
+    """By number from a place on, in the order asked for."""
     down = asked.order.numbers_descend != asked.backwards
     start = asked.place.number if asked.place else (2**63 - 1 if down else 0)
-    statement = MERGE.format(beyond="<" if down else ">", way="DESC" if down else "ASC")
     with connection.cursor() as cursor:
-        cursor.execute(statement, [cells, start, limit, limit])
+        cursor.execute(
+            statement.format(beyond="<" if down else ">", way="DESC" if down else "ASC"), {**asks, "start": start}
+        )
         return [number for (number,) in cursor.fetchall()]
 
 

@@ -119,6 +119,11 @@ class AlertFilter:
         """Whether it narrows by what the cells do not know."""
         return bool(self.text) or bool(self.chosen.keys() - COLUMNS.keys())
 
+    @property
+    def is_by_reference(self) -> bool:
+        """Whether of that it is the reference alone: then the index of references knows all that is asked."""
+        return bool(self.text) and self.chosen.keys() <= COLUMNS.keys()
+
     def as_terms(self) -> dict[str, object]:
         """What was asked for, as the audit keeps it."""
         terms: dict[str, object] = {str(facet): sorted(codes) for facet, codes in self.chosen.items()}
@@ -185,11 +190,18 @@ def is_due(days: int, now: datetime) -> Q:
 
 
 ORDERED_REFERENCE = Collate(Upper(F("reference"), output_field=TextField()), "C")
-"""Letters of either case alike, in one order everywhere: index ``alert_by_reference``."""
+"""Letters of either case alike, in one order everywhere: index ``alert_references``."""
 
 
 def _referred_to(text: str) -> Q:
     """By the beginning of a reference, or by the whole number that the entry has in its list."""
+    return begins(text) | listed_as(text)
+
+
+def begins(text: str) -> Q:
     from_here = text.upper()
-    by_list = Q(system__in=sorted(System), source_id=text)
-    return Q(ordered_reference__gte=from_here, ordered_reference__lt=from_here + "\U0010ffff") | by_list
+    return Q(ordered_reference__gte=from_here, ordered_reference__lt=from_here + "\U0010ffff")
+
+
+def listed_as(text: str) -> Q:
+    return Q(system__in=sorted(System), source_id=text)
