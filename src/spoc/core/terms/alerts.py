@@ -167,6 +167,8 @@ ENDED_STATES = frozenset(
         AlertState.PURGED,
     }
 )
+ON_THEIR_WAY = frozenset(AlertState) - LIVE_STATES - ENDED_STATES - {AlertState.DRAFT}
+"""More than a draft, and found by no check yet, or no more for a while: proposed, approved, kept back, suspended."""
 
 
 class DeletionGround(StrEnum):

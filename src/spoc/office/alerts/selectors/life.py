@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from spoc.core.terms.alerts import LIVE_STATES, AlertState, SubjectKind
+from spoc.core.terms.alerts import ON_THEIR_WAY, AlertState, SubjectKind
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, AlertFile, AlertLink, AlertStep, Flag
 
@@ -85,7 +85,6 @@ def alerts_waiting_for_answer(rule: str, now: datetime) -> QuerySet[Alert]:
 
 
 def own_alerts_on_their_way(kind: SubjectKind) -> QuerySet[Alert]:
-    """Ours about such a subject that no check finds, and that have neither ended nor are mere drafts, newest first."""
-    hidden_from_checks = own_alerts().filter(subject__kind=kind, ended_at__isnull=True)
-    rows = hidden_from_checks.exclude(state__in=[*LIVE_STATES, AlertState.DRAFT])
+    """Ours about such a subject, newest first."""
+    rows = own_alerts().filter(subject_kind=kind, state__in=sorted(ON_THEIR_WAY))
     return rows.prefetch_related("subject__identities__names", "subject__identifiers").order_by("-id")

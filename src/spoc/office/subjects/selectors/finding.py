@@ -130,6 +130,7 @@ SELECT identity.id, identity.subject_id, identity.kind, identity.sex, identity.n
                       WHERE victim.identity_id = identity.id)
            ELSE ARRAY(SELECT one.normal FROM subjects_identifier one
                       WHERE one.subject_id = identity.subject_id ORDER BY one.id) END
-FROM subjects_identity identity JOIN subjects_subject subject ON subject.id = identity.subject_id
-WHERE identity.id = ANY(%s) AND subject.is_searchable
+FROM subjects_identity identity
+WHERE identity.id = ANY(%s)
+  AND (SELECT subject.is_searchable FROM subjects_subject subject WHERE subject.id = identity.subject_id)
 """
