@@ -15,7 +15,7 @@ from rich.table import Table
 from bench.database import office_database
 from bench.rows import BenchRow, calibration
 
-BENCHES = ("screening", "un_import", "intake", "entry_checks", "alert_lists", "audit", "copy")
+BENCHES = ("screening", "un_import", "intake", "alert_lists", "entry_checks", "audit", "copy")
 OUT = Path("var/bench.json")
 
 

@@ -18,11 +18,13 @@ from spoc.core.law.entry_checks import (
 )
 from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.rules import in_force
+from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.kinds import Finding as KindFinding
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
-from spoc.office.subjects.selectors import kinds_of_biometrics
+from spoc.office.subjects.models import Biometric
+from spoc.office.subjects.selectors import biometrics_of_sought
 from spoc.procedures.alert_content import AlertContent, read_content, written_content
 from spoc.procedures.alert_facts import SAMENESS, TO_FIND, facts_of, for_person, is_yes, national_law, person_sought
 from spoc.procedures.alert_neighbours import Other, others_like
@@ -115,9 +117,9 @@ def check(alert: Alert, values: Mapping[str, object], *, at: datetime) -> Checke
     """Everything that is found of these values, if they were the alert's; nothing is written."""
     kind, on = SubjectKind(alert.subject.kind), at.date()
     content, unread = read_content(kind, _of_content(values), today=on)
-    others = others_like(kind, content, but=alert.pk)
-    by_kind = [*unread, *_of_kind(alert, content, on)]
-    found = check_entry(facts_of(alert, values, content, others, on), on)
+    others, pictures = others_like(kind, content, but=alert.pk), list(biometrics_of_sought([alert.subject_id]))
+    by_kind = [*unread, *_of_kind(alert, content, pictures, on)]
+    found = check_entry(facts_of(alert, values, content, pictures, others, on=on), on)
     noted = (*map(_of_kind_finding, by_kind), *_of_bond(alert, values, on), *map(_of_law, found))
     statements = {name: value for name, value in values.items() if _is_for_checks(name)}
     return Checked(content=content, noted=tuple(_once(noted)), others=others, statements=statements)
@@ -145,7 +147,8 @@ def blockers_of(alert: Alert, *, at: datetime) -> tuple[str, ...]:
     others = others_like(SubjectKind(alert.subject.kind), content, but=alert.pk)
     waits = STANDS_IN_THE_WAY | INCOMPATIBLE if is_yes(values.get("entry.keep_back")) else STANDS_IN_THE_WAY
     asked = {name: value for name, value in values.items() if name != "entry.keep_back"}
-    found = check_entry(facts_of(alert, asked, content, others, on), on)
+    pictures = list(biometrics_of_sought([alert.subject_id]))
+    found = check_entry(facts_of(alert, asked, content, pictures, others, on=on), on)
     return tuple(str(one.reason.values["reference"]) for one in found if one.reason.code in waits)
 
 
@@ -163,9 +166,9 @@ def why_not_category(category: AlertCategory, kind: SubjectKind, national_code: 
     return next((one.reason for one in first), None)
 
 
-def _of_kind(alert: Alert, content: AlertContent, on: date) -> Sequence[KindFinding]:
+def _of_kind(alert: Alert, content: AlertContent, pictures: Sequence[Biometric], on: date) -> Sequence[KindFinding]:
     """What the declaration of the kind says of its numbers and of what it needs to be told from others."""
-    attached = kinds_of_biometrics(alert.subject_id)
+    attached = frozenset(BiometricKind(one.kind) for one in pictures)
     around = Around(today=on, category=AlertCategory(alert.category), biometrics=attached)
     return check_subject(new_subject(SubjectKind(alert.subject.kind), content), around)
 

@@ -21,7 +21,6 @@ from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import alert_by_reference
 from spoc.office.catalogue.selectors import national_category
 from spoc.office.subjects.models import Biometric
-from spoc.office.subjects.selectors import biometrics_of_sought
 from spoc.procedures.alert_content import AlertContent
 from spoc.procedures.alert_neighbours import Other
 from spoc.procedures.alert_points import points_of
@@ -33,12 +32,17 @@ TO_FIND = "entry.to_find"
 _PICTURES = frozenset({BiometricKind.PHOTOGRAPH, BiometricKind.FACIAL_IMAGE, BiometricKind.FINGERPRINTS})
 
 
-def facts_of(
-    alert: Alert, values: Mapping[str, object], content: AlertContent, others: Sequence[Other], on: date
+def facts_of(  # noqa: PLR0913  what is typed, what is attached, what is held beside it
+    alert: Alert,
+    values: Mapping[str, object],
+    content: AlertContent,
+    pictures: Sequence[Biometric],
+    others: Sequence[Other],
+    *,
+    on: date,
 ) -> EntryFacts:
     """Everything that the checks of the law ask about, if these values were the alert's."""
     category, kind = AlertCategory(alert.category), SubjectKind(alert.subject.kind)
-    pictures = list(biometrics_of_sought([alert.subject_id]))
     papers = {BiometricKind(one) for one in alert.files.values_list("kind", flat=True)}
     files = papers | {BiometricKind(one.kind) for one in pictures}
     wanted_for = str(values.get("entry.wanted_for", ""))

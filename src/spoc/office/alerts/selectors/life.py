@@ -86,5 +86,9 @@ def alerts_waiting_for_answer(rule: str, now: datetime) -> QuerySet[Alert]:
 
 def own_alerts_on_their_way(kind: SubjectKind) -> QuerySet[Alert]:
     """Ours about such a subject, newest first."""
-    rows = own_alerts().filter(subject_kind=kind, state__in=sorted(ON_THEIR_WAY))
-    return rows.prefetch_related("subject__identities__names", "subject__identifiers").order_by("-id")
+    rows = Alert.objects.filter(is_own=True, subject_kind=kind, state__in=sorted(ON_THEIR_WAY))
+    return (
+        rows.select_related("subject")
+        .prefetch_related("subject__identities__names", "subject__identifiers")
+        .order_by("-id")
+    )
