@@ -24,8 +24,9 @@ from spoc.office.alerts.models import Alert
 from spoc.office.alerts.services import NewAlert, enter_alerts
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subjects
 from spoc.office.subjects.vocabulary import recount
-from spoc.procedures import alert_checking, alert_entry
-from spoc.procedures.alert_entry import Begun
+from spoc.procedures.alerts import checking as alert_checking
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.entry import Begun
 
 ALERTS = int(os.environ.get("SPOC_BENCH_ENTRY_ALERTS", "100000"))
 BATCH = 5_000

@@ -14,7 +14,7 @@ from spoc.office.accounts.models import User
 from spoc.office.accounts.services.tokens import NewToken, make_token
 from spoc.office.alerts.models import Alert
 from spoc.office.audit.models import AuditEntry
-from spoc.procedures.alert_content import read_content
+from spoc.procedures.alerts.content import read_content
 from tests.api.conftest import NOW, user
 from tests.api.test_calls import get, post
 from tests.core.formats.pictures.drawn import png

@@ -13,7 +13,7 @@ from spoc.core.law.switches import SWITCHES
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.kinds import FieldKind
-from spoc.procedures.alert_content import ALERT_COLUMNS, read_content
+from spoc.procedures.alerts.content import ALERT_COLUMNS, read_content
 from spoc.procedures.entry_forms import EntryForm, entry_form
 from spoc.procedures.entry_points import BY_ITSELF, Ask, points_of_column
 from spoc.procedures.refusal import RefusedError

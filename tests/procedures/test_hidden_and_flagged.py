@@ -11,7 +11,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.copies.models import ForeignMarks
 from spoc.office.screening.models import VerdictKind
 from spoc.office.screening.services import Finding
-from spoc.procedures.alert_handling import open_alert
+from spoc.procedures.alerts.handling import open_alert
 from spoc.procedures.answers import Band, answer_view
 from spoc.procedures.hit_confirmation import Told, confirm, give_verdict, report_match
 from spoc.procedures.match_review import NotFoundError, open_match, open_review

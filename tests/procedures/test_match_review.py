@@ -8,7 +8,7 @@ from spoc.core.terms.alerts import AlertState
 from spoc.core.terms.offices import Actor
 from spoc.office.audit.models import AuditEntry
 from spoc.office.screening.models import VerdictKind
-from spoc.procedures.alert_handling import open_alert, withdraw_copy
+from spoc.procedures.alerts.handling import open_alert, withdraw_copy
 from spoc.procedures.hit_confirmation import give_verdict
 from spoc.procedures.match_review import NotFoundError, open_answer, open_match, open_review
 from spoc.procedures.refusal import RefusedError

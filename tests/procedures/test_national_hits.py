@@ -14,8 +14,10 @@ from spoc.office.duty.models import OfficerNotice
 from spoc.office.exchange.models import Message
 from spoc.office.screening.models import Match
 from spoc.office.screening.services import Finding
-from spoc.procedures import alert_approval, alert_entry, national_categories, person_query
-from spoc.procedures.alert_entry import Begun
+from spoc.procedures import national_categories, person_query
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.entry import Begun
 from spoc.procedures.answers import Step, answer_view
 from spoc.procedures.hit_confirmation import Told, confirm, report_match
 from spoc.procedures.questions import PersonQuestion

@@ -18,8 +18,8 @@ from spoc.office.catalogue.selectors import national_category
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.rights.models import QualityFinding
 from spoc.office.subjects.models import Biometric, Identity, MisuseConsent, Sameness
-from spoc.procedures import alert_approval
-from spoc.procedures.alert_ending import answer_due
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts.ending import answer_due
 from spoc.procedures.training.load import load, load_own_alerts
 from spoc.procedures.training.own import drawn
 from spoc.procedures.training.own.entered import entered

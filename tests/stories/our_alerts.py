@@ -13,18 +13,15 @@ from spoc.office.alerts.models import Alert, AlertFile
 from spoc.office.alerts.services.marks import NewFlag
 from spoc.office.exchange.services.turns import turn_at
 from spoc.office.subjects.models import Biometric
-from spoc.procedures import (
-    alert_approval,
-    alert_changes,
-    alert_extension,
-    alert_flags,
-    alert_links,
-    alert_pictures,
-    misused_identity,
-    sameness,
-)
-from spoc.procedures.biometrics import NewFile
-from spoc.procedures.misused_identity import Consented
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import links as alert_links
+from spoc.procedures.alerts import pictures as alert_pictures
+from spoc.procedures.subjects import misused_identity, sameness
+from spoc.procedures.subjects.biometrics import NewFile
+from spoc.procedures.subjects.misused_identity import Consented
 from tests.core.formats.nist.invented import classical, finger
 from tests.core.formats.pictures.drawn import png
 from tests.jobs.waiting import until

@@ -18,12 +18,14 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.alerts.models import Alert
-from spoc.procedures import alert_changes, alert_entry, entry_forms
-from spoc.procedures.alert_checking import Checked
-from spoc.procedures.alert_content import written_content
-from spoc.procedures.alert_entry import AlertDraftConflictError, Begun
-from spoc.procedures.alert_sight import alert_to_read
-from spoc.procedures.alert_standing import ContentView, DraftView, is_out, open_content, open_draft
+from spoc.procedures import entry_forms
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.checking import Checked
+from spoc.procedures.alerts.content import written_content
+from spoc.procedures.alerts.entry import AlertDraftConflictError, Begun
+from spoc.procedures.alerts.sight import alert_to_read
+from spoc.procedures.alerts.standing import ContentView, DraftView, is_out, open_content, open_draft
 
 # Any below: JSON.
 

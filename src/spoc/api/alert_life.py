@@ -23,9 +23,13 @@ from spoc.core.law.approvals import Check
 from spoc.core.terms.alerts import DeletionGround
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.clocks.models import Deadline
-from spoc.procedures import alert_approval, alert_ending, alert_extension, alert_orders, notice_life
-from spoc.procedures.alert_history import History, open_history, open_record
-from spoc.procedures.alert_standing import open_orders, open_standing
+from spoc.procedures import notice_life
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts.history import History, open_history, open_record
+from spoc.procedures.alerts.standing import open_orders, open_standing
 
 # Any below: JSON, or rows that ninja reads.
 

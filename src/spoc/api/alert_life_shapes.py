@@ -10,7 +10,7 @@ from spoc.api.cases import DeadlineShape
 from spoc.api.shapes import ReasonShape
 from spoc.office.alerts.models import Alert
 from spoc.procedures import places
-from spoc.procedures.alert_standing import LinkEnd, Standing, StepOffered
+from spoc.procedures.alerts.standing import LinkEnd, Standing, StepOffered
 from spoc.words import alert_events, alerts
 
 # Any below: JSON, or a reader of a value that ninja hands to a resolver.

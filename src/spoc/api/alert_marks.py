@@ -18,9 +18,11 @@ from spoc.core.terms.offices import Actor
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.alerts.models import Flag
 from spoc.office.alerts.services.marks import NewFlag
-from spoc.procedures import alert_flags, alert_hiding, alert_links
-from spoc.procedures.alert_hiding import Grounds
-from spoc.procedures.alert_standing import open_standing
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import hiding as alert_hiding
+from spoc.procedures.alerts import links as alert_links
+from spoc.procedures.alerts.hiding import Grounds
+from spoc.procedures.alerts.standing import open_standing
 
 # Any below: JSON.
 

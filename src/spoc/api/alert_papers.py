@@ -15,9 +15,10 @@ from spoc.core.law.access import Verb
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.alerts.services.life import NewDeparture
 from spoc.office.alerts.services.marks import NewAlertFile
-from spoc.procedures import alert_changes, alert_entry
-from spoc.procedures.alert_standing import is_out
-from spoc.procedures.biometrics import plain_name
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.standing import is_out
+from spoc.procedures.subjects.biometrics import plain_name
 
 # Any below: JSON, or a row that ninja reads.
 

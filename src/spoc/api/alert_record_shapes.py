@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from spoc.procedures.alert_history import RecordView
+from spoc.procedures.alerts.history import RecordView
 from spoc.words import alert_events
 
 # Any below: JSON, or a reader of a value that ninja hands to a resolver.

@@ -18,8 +18,8 @@ from spoc.office.alerts.selectors.facets import Facets
 from spoc.office.alerts.selectors.pages import Asked
 from spoc.office.alerts.selectors.sorting import Order, Place, SortKey
 from spoc.office.alerts.selectors.wanted import NO_STATE, AlertFilter, Due, Facet, Whose, YesNo
-from spoc.procedures.alert_handling import AlertInFull, open_alert
-from spoc.procedures.alert_lists import MOST_AT_ONCE, count_list, open_list, total_of_list
+from spoc.procedures.alerts.handling import AlertInFull, open_alert
+from spoc.procedures.alerts.lists import MOST_AT_ONCE, count_list, open_list, total_of_list
 from spoc.procedures.questions import QuestionError
 
 # Any below: the value that a shape is made of.

@@ -21,8 +21,10 @@ from spoc.core.law.access import Verb
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.biometrics import Relation
 from spoc.office.accounts.doors import actor_in, needs
-from spoc.procedures import alert_files, alert_pictures, biometrics
-from spoc.procedures.biometrics import FileLine, NewFile
+from spoc.procedures.alerts import files as alert_files
+from spoc.procedures.alerts import pictures as alert_pictures
+from spoc.procedures.subjects import biometrics
+from spoc.procedures.subjects.biometrics import FileLine, NewFile
 
 # Any below: JSON, or a value that ninja reads.
 

@@ -13,8 +13,8 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from pydantic import ConfigDict, Field
 
-from spoc.procedures.alert_checking import Noted
-from spoc.procedures.alert_readiness import NotReadyError
+from spoc.procedures.alerts.checking import Noted
+from spoc.procedures.alerts.readiness import NotReadyError
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.questions import QuestionError
 from spoc.procedures.refusal import RefusedError

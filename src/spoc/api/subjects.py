@@ -15,9 +15,9 @@ from spoc.api.victim_shapes import Consent, VictimShape, VictimTold, victim_as_j
 from spoc.core.law.access import Verb
 from spoc.core.terms.data_points import DataPoint
 from spoc.office.accounts.doors import actor_in, needs
-from spoc.procedures import misused_identity, sameness
 from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.sameness import Claim, Together
+from spoc.procedures.subjects import misused_identity, sameness
+from spoc.procedures.subjects.sameness import Claim, Together
 
 # Any below: JSON, or a reader of a value that ninja hands to a resolver.
 

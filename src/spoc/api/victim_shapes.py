@@ -13,7 +13,7 @@ from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.misuse import ConsentForm, VictimDocument, VictimValues
 from spoc.core.terms.persons import Identity, IdentityKind, NameKind, PartialDate, PersonName, Sex
-from spoc.procedures.misused_identity import Consented, VictimView
+from spoc.procedures.subjects.misused_identity import Consented, VictimView
 
 # Any below: JSON.
 

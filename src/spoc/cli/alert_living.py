@@ -33,7 +33,7 @@ def approve(
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
         from spoc.core.law.approvals import Check
-        from spoc.procedures import alert_approval
+        from spoc.procedures.alerts import approval as alert_approval
 
         looked_at = [terms.one_of(one, Check) for one in checked or ()]
         return alert_approval.approve(number, checked=looked_at, reason=reason, by=by, at=at)
@@ -72,8 +72,8 @@ def extend(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_extension
-        from spoc.procedures.alert_standing import open_standing
+        from spoc.procedures.alerts import extension as alert_extension
+        from spoc.procedures.alerts.standing import open_standing
 
         alert_extension.extend(number, terms.asked_why(reason), until=terms.day_of(until), by=by, at=at)
         return open_standing(number, by=by, at=at).alert
@@ -86,7 +86,7 @@ def withdraw(
     number: terms.NUMBER, *, ground: GROUND, reason: terms.REASON = "", as_json: terms.AS_JSON = False
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_ending
+        from spoc.procedures.alerts import ending as alert_ending
 
         return alert_ending.withdraw(number, _ground(ground), reason=terms.asked_why(reason), by=by, at=at)
 
@@ -104,7 +104,7 @@ def purpose_achieved(  # noqa: PLR0913  one option a thing that is said
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_ending
+        from spoc.procedures.alerts import ending as alert_ending
 
         why, said = terms.asked_why(reason), _ground(ground) if ground else None
         if confirm:
@@ -154,7 +154,7 @@ def _with_reason(verb: str, step: Callable[[], Any], number: int, reason: str, *
 def _tell_authority(number: int, ground: str, reason: str, *, as_json: bool) -> None:
     actor, now = terms.acting("withdraw_alert")
     from spoc.api.alert_life_shapes import DeadlineSetShape
-    from spoc.procedures import alert_ending
+    from spoc.procedures.alerts import ending as alert_ending
 
     with terms.told_as_refusals():
         due = alert_ending.tell_purpose_achieved(
@@ -173,7 +173,7 @@ def _ground(text: str) -> Any:
 
 
 def _approval() -> Any:
-    from spoc.procedures import alert_approval
+    from spoc.procedures.alerts import approval as alert_approval
 
     return alert_approval
 

@@ -30,7 +30,7 @@ def flag(  # noqa: PLR0913  one option a column
     from spoc.api.alert_life_shapes import FlagShape
     from spoc.core.terms.alerts import FlagGround
     from spoc.office.alerts.services.marks import NewFlag
-    from spoc.procedures import alert_flags
+    from spoc.procedures.alerts import flags as alert_flags
 
     new = NewFlag(
         state=terms.state_code(state),
@@ -54,7 +54,7 @@ def lift_flag(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_flags
+        from spoc.procedures.alerts import flags as alert_flags
 
         alert_flags.lift(number, flag, why=terms.asked_why(reason), by=by, at=at)
         return _stands(number, by, at)
@@ -73,7 +73,7 @@ def link(
 ) -> None:
     actor, now = terms.acting("link_alert")
     from spoc.core.terms.alerts import LinkReason
-    from spoc.procedures import alert_links
+    from spoc.procedures.alerts import links as alert_links
 
     with terms.told_as_refusals():
         made = alert_links.link(number, other, why=terms.one_of(why, LinkReason), note=note, by=actor, at=now)
@@ -91,7 +91,7 @@ def unlink(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_links
+        from spoc.procedures.alerts import links as alert_links
 
         alert_links.unlink(number, link, why=reason, by=by, at=at)
         return _stands(number, by, at)
@@ -111,8 +111,8 @@ def hide(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_hiding
-        from spoc.procedures.alert_hiding import Grounds
+        from spoc.procedures.alerts import hiding as alert_hiding
+        from spoc.procedures.alerts.hiding import Grounds
 
         states = [terms.state_code(state) for state in informed or ()]
         grounds = Grounds(
@@ -127,7 +127,7 @@ def hide(
 @app.command(help=_("Shows it again before the clock does."))
 def unhide(number: terms.NUMBER, reason: terms.REASON = "", as_json: terms.AS_JSON = False) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_hiding
+        from spoc.procedures.alerts import hiding as alert_hiding
 
         alert_hiding.show_again(number, why=terms.asked_why(reason), by=by, at=at)
         return _stands(number, by, at)
@@ -136,6 +136,6 @@ def unhide(number: terms.NUMBER, reason: terms.REASON = "", as_json: terms.AS_JS
 
 
 def _stands(number: int, by: "Actor", at: datetime) -> "Alert":
-    from spoc.procedures.alert_standing import open_standing
+    from spoc.procedures.alerts.standing import open_standing
 
     return open_standing(number, by=by, at=at).alert

@@ -16,7 +16,7 @@ app = commands()
 def life(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("read_alerts")
     from spoc.api.alert_life_shapes import StandingShape, standing_as_json
-    from spoc.procedures.alert_standing import open_standing
+    from spoc.procedures.alerts.standing import open_standing
     from spoc.words.reasons import sentence
 
     with terms.told_as_refusals():
@@ -46,7 +46,7 @@ def life(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
 def history(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("read_alerts")
     from spoc.api.alert_record_shapes import HistoryShape
-    from spoc.procedures.alert_history import open_history
+    from spoc.procedures.alerts.history import open_history
     from spoc.words import alert_events
 
     with terms.told_as_refusals():
@@ -72,7 +72,7 @@ def history(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
 def record(number: terms.NUMBER) -> None:
     actor, now = terms.acting("read_alerts")
     from spoc.api.alert_record_shapes import RecordShape, record_as_json
-    from spoc.procedures.alert_history import open_record
+    from spoc.procedures.alerts.history import open_record
 
     with terms.told_as_refusals():
         found = open_record(number, by=actor, at=now)
@@ -82,7 +82,7 @@ def record(number: terms.NUMBER) -> None:
 @app.command(help=_("What its central system was told, with each try."))
 def orders(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("read_alerts")
-    from spoc.procedures.alert_standing import open_orders
+    from spoc.procedures.alerts.standing import open_orders
 
     with terms.told_as_refusals():
         found = open_orders(number, by=actor, at=now)
@@ -96,8 +96,8 @@ def retry_order(
     as_json: terms.AS_JSON = False,
 ) -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures import alert_orders
-    from spoc.procedures.alert_standing import open_orders
+    from spoc.procedures.alerts import orders as alert_orders
+    from spoc.procedures.alerts.standing import open_orders
 
     with terms.told_as_refusals():
         alert_orders.retry(order, by=actor, at=now)
@@ -121,7 +121,7 @@ def _tell_orders(found: object, *, as_json: bool) -> None:
 
 def _values(one: object) -> list[str]:
     """Both, or that they are not shown to this reader."""
-    from spoc.procedures.alert_history import ChangeLine
+    from spoc.procedures.alerts.history import ChangeLine
 
     assert isinstance(one, ChangeLine)
     if not one.is_shown:

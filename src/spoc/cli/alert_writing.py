@@ -13,7 +13,7 @@ from spoc.cli.terminal import FOUND_WRONG, WRONGLY_ASKED, RefusedError, commands
 if TYPE_CHECKING:
     from spoc.core.terms.offices import Actor
     from spoc.office.alerts.models import Alert
-    from spoc.procedures.alert_checking import Checked
+    from spoc.procedures.alerts.checking import Checked
 
 app = commands()
 CATEGORY = Annotated[str, typer.Argument(help=_("Code of the category, as ARR."))]
@@ -52,7 +52,7 @@ def new(
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
         from spoc.core.terms.alerts import AlertCategory, SubjectKind
-        from spoc.procedures.alert_entry import Begun, begin
+        from spoc.procedures.alerts.entry import Begun, begin
 
         begun = Begun(
             category=terms.one_of(category, AlertCategory),
@@ -70,7 +70,7 @@ def draft(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("enter_alert")
     from spoc.api.alert_entry import draft_as_json
     from spoc.api.alert_entry_shapes import DraftShape
-    from spoc.procedures.alert_standing import open_draft
+    from spoc.procedures.alerts.standing import open_draft
 
     with terms.told_as_refusals():
         view = open_draft(number, by=actor, at=now)
@@ -86,7 +86,7 @@ def draft(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
 @app.command(help=_("Saves what is typed, right or wrong, under the version that was read."))
 def save(number: terms.NUMBER, *, version: terms.VERSION, source: terms.FROM, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures import alert_entry
+    from spoc.procedures.alerts import entry as alert_entry
 
     values, answers = terms.read_cells(source)
     with terms.told_as_refusals():
@@ -100,9 +100,9 @@ def save(number: terms.NUMBER, *, version: terms.VERSION, source: terms.FROM, as
 @app.command(help=_("What the law says of it, in its order; exit code 1 when it is not ready."))
 def check(number: terms.NUMBER, source: MAYBE_FROM = "", as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures import alert_entry
-    from spoc.procedures.alert_sight import alert_to_read
-    from spoc.procedures.alert_standing import open_draft
+    from spoc.procedures.alerts import entry as alert_entry
+    from spoc.procedures.alerts.sight import alert_to_read
+    from spoc.procedures.alerts.standing import open_draft
 
     with terms.told_as_refusals():
         if source:
@@ -126,7 +126,7 @@ def propose(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_entry
+        from spoc.procedures.alerts import entry as alert_entry
 
         given = terms.as_answers(terms.read_json(answers)) if answers else None
         return alert_entry.propose(number, version=version, answers=given, by=by, at=at)
@@ -137,7 +137,7 @@ def propose(
 @app.command("take-back", help=_("Takes a proposal back before somebody approved it."))
 def take_back(number: terms.NUMBER, reason: terms.REASON = "", as_json: terms.AS_JSON = False) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_entry
+        from spoc.procedures.alerts import entry as alert_entry
 
         return alert_entry.take_back(number, reason=reason, by=by, at=at)
 
@@ -147,7 +147,7 @@ def take_back(number: terms.NUMBER, reason: terms.REASON = "", as_json: terms.AS
 @app.command(help=_("Drafts what was refused again, with all that it said."))
 def correct(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_entry
+        from spoc.procedures.alerts import entry as alert_entry
 
         return alert_entry.correct(number, by=by, at=at)
 
@@ -157,8 +157,9 @@ def correct(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
 @app.command("throw-away", help=_("Throws a draft away, or a change that was begun."))
 def throw_away(number: terms.NUMBER) -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures import alert_changes, alert_entry
-    from spoc.procedures.alert_standing import is_out
+    from spoc.procedures.alerts import changes as alert_changes
+    from spoc.procedures.alerts import entry as alert_entry
+    from spoc.procedures.alerts.standing import is_out
 
     with terms.told_as_refusals():
         if is_out(number, by=actor, at=now):
@@ -171,7 +172,7 @@ def throw_away(number: terms.NUMBER) -> None:
 @app.command(help=_("What an alert that is out says now, as cells, with its version: what `update` takes back."))
 def content(number: terms.NUMBER) -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures.alert_standing import open_content
+    from spoc.procedures.alerts.standing import open_content
 
     with terms.told_as_refusals():
         view = open_content(number, by=actor, at=now)
@@ -188,7 +189,7 @@ def update(
     as_json: terms.AS_JSON = False,
 ) -> None:
     def do(by: "Actor", at: datetime) -> "Alert":
-        from spoc.procedures import alert_changes
+        from spoc.procedures.alerts import changes as alert_changes
 
         values, answers = terms.read_cells(source)
         return alert_changes.update(number, values, origin=origin, answers=answers, version=version, by=by, at=at)
@@ -209,9 +210,10 @@ def attach(
 
     from spoc.core.terms.alert_records import BiometricKind
     from spoc.office.alerts.services.marks import NewAlertFile
-    from spoc.procedures import alert_changes, alert_entry
-    from spoc.procedures.alert_standing import is_out
-    from spoc.procedures.biometrics import plain_name
+    from spoc.procedures.alerts import changes as alert_changes
+    from spoc.procedures.alerts import entry as alert_entry
+    from spoc.procedures.alerts.standing import is_out
+    from spoc.procedures.subjects.biometrics import plain_name
 
     paper = NewAlertFile(
         kind=terms.one_of(kind, BiometricKind),

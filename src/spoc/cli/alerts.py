@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spoc.core.terms.offices import Purpose
     from spoc.office.alerts.selectors.pages import Asked
     from spoc.office.alerts.selectors.wanted import AlertFilter
-    from spoc.procedures.alert_lists import AlertPage
+    from spoc.procedures.alerts.lists import AlertPage
 
 app = commands(help=_("Alerts: lists, one in full, a list as a file; sign in first."), no_args_is_help=True)
 
@@ -57,7 +57,7 @@ def list_alerts(  # noqa: PLR0913  one option a filter
     from django.utils import timezone
 
     from spoc.core.law.access import Verb
-    from spoc.procedures.alert_lists import open_list, total_of_list
+    from spoc.procedures.alerts.lists import open_list, total_of_list
 
     asked = _asked(_wanted(only or [], reference), sort, after, limit)
     actor, now = actor_for(Verb.READ_ALERTS), timezone.now()
@@ -83,7 +83,7 @@ def show(
     from django.utils import timezone
 
     from spoc.core.law.access import Verb
-    from spoc.procedures.alert_handling import open_alert
+    from spoc.procedures.alerts.handling import open_alert
     from spoc.procedures.match_review import NotFoundError
 
     actor = actor_for(Verb.READ_ALERTS)
@@ -121,7 +121,7 @@ def export(  # noqa: PLR0913  one option a filter
     from spoc.core.formats.tables import TableFormat
     from spoc.core.law.access import Verb
     from spoc.office.alerts.selectors.sorting import Order
-    from spoc.procedures.alert_export import ExportOrder, export_alerts
+    from spoc.procedures.alerts.export import ExportOrder, export_alerts
     from spoc.procedures.refusal import RefusedError as ProcedureRefusedError
     from spoc.words.reasons import sentence
 

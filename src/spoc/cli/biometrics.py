@@ -20,7 +20,7 @@ FILE = Annotated[int, typer.Argument(min=1, help=_("Number of the file, as `list
 def list_files(number: terms.NUMBER, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("read_alerts")
     from spoc.api.biometrics import FileShape
-    from spoc.procedures.alert_files import open_lines
+    from spoc.procedures.alerts.files import open_lines
 
     with terms.told_as_refusals():
         lines = open_lines(number, by=actor, at=now)
@@ -50,9 +50,9 @@ def add(  # noqa: PLR0913  one option a thing that is kept
     actor, now = terms.acting("enter_alert")
     from spoc.api.biometrics import FileShape
     from spoc.core.terms.alert_records import BiometricKind
-    from spoc.procedures import alert_pictures
-    from spoc.procedures.alert_files import look_for
-    from spoc.procedures.biometrics import NewFile, line_of
+    from spoc.procedures.alerts import pictures as alert_pictures
+    from spoc.procedures.alerts.files import look_for
+    from spoc.procedures.subjects.biometrics import NewFile, line_of
     from spoc.words.reasons import sentence
 
     what, content = terms.one_of(kind, BiometricKind), bytes_of(file)
@@ -79,7 +79,7 @@ def add(  # noqa: PLR0913  one option a thing that is kept
 @app.command(help=_("Writes a file as it came into a new file, and leaves an entry in the audit."))
 def show(number: FILE, output: Annotated[Path, typer.Option("--output", "-o", help=_("A new file."))]) -> None:
     actor, now = terms.acting("read_alerts")
-    from spoc.procedures.biometrics import open_file
+    from spoc.procedures.subjects.biometrics import open_file
 
     with new_file(output) as target, terms.told_as_refusals():
         held = open_file(number, by=actor, at=now)
@@ -92,7 +92,7 @@ def show(number: FILE, output: Annotated[Path, typer.Option("--output", "-o", he
 @app.command(help=_("Withdraws a file: it is shown and sent no more."))
 def withdraw(number: terms.NUMBER, file: FILE, reason: terms.REASON = "") -> None:
     actor, now = terms.acting("enter_alert")
-    from spoc.procedures import alert_pictures
+    from spoc.procedures.alerts import pictures as alert_pictures
 
     with terms.told_as_refusals():
         alert_pictures.withdraw(number, file, why=terms.asked_why(reason), by=actor, at=now)

@@ -23,7 +23,7 @@ from spoc.cli.terminal import BUSY, FOUND_WRONG, NO_RIGHT, WRONGLY_ASKED, Refuse
 if TYPE_CHECKING:
     from spoc.core.terms.offices import Actor
     from spoc.office.alerts.models import Alert
-    from spoc.procedures.alert_readiness import NotReadyError
+    from spoc.procedures.alerts.readiness import NotReadyError
 
 # Any below: whatever JSON holds.
 
@@ -74,9 +74,9 @@ def tell_state(alert: "Alert", *, as_json: bool) -> None:
 @contextmanager
 def told_as_refusals() -> Iterator[None]:
     """What a procedure refuses, as a sentence with its exit code; all findings where an alert is not ready."""
-    from spoc.procedures.alert_changes import ChangedMeanwhileError
-    from spoc.procedures.alert_entry import AlertDraftConflictError
-    from spoc.procedures.alert_readiness import NotReadyError
+    from spoc.procedures.alerts.changes import ChangedMeanwhileError
+    from spoc.procedures.alerts.entry import AlertDraftConflictError
+    from spoc.procedures.alerts.readiness import NotReadyError
     from spoc.procedures.match_review import NotFoundError
     from spoc.procedures.refusal import RefusedError as ProcedureRefusedError
     from spoc.words.reasons import sentence

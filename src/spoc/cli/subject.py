@@ -17,7 +17,7 @@ SUBJECT = Annotated[int, typer.Argument(min=1, help=_("Number of the subject, af
 def show(number: SUBJECT, as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("read_alerts")
     from spoc.api.subjects import TogetherShape
-    from spoc.procedures.sameness import together
+    from spoc.procedures.subjects.sameness import together
 
     with terms.told_as_refusals():
         found = together(number, by=actor, at=now)
@@ -41,7 +41,7 @@ def show(number: SUBJECT, as_json: terms.AS_JSON = False) -> None:
 def same(one: SUBJECT, other: SUBJECT, reason: terms.REASON = "", as_json: terms.AS_JSON = False) -> None:
     actor, now = terms.acting("judge_sameness")
     from spoc.api.subjects import ClaimShape
-    from spoc.procedures import sameness
+    from spoc.procedures.subjects import sameness
 
     with terms.told_as_refusals():
         made = sameness.claim(one, other, reason=terms.asked_why(reason), by=actor, at=now)
@@ -59,7 +59,7 @@ def undo(
 ) -> None:
     actor, now = terms.acting("judge_sameness")
     from spoc.api.subjects import ClaimShape
-    from spoc.procedures import sameness
+    from spoc.procedures.subjects import sameness
 
     with terms.told_as_refusals():
         made = sameness.undo(claim, why=terms.asked_why(reason), by=actor, at=now)

@@ -20,7 +20,8 @@ from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
 from spoc.office.subjects.vocabulary import recount
-from spoc.procedures import alert_watch, data_quality, deadline_watch, notice_life, sweeping
+from spoc.procedures import data_quality, deadline_watch, notice_life, sweeping
+from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.central_lines import connect
 from spoc.procedures.national_copy import rounds, technical_copies
 

@@ -13,7 +13,8 @@ from spoc.office.copies.services.wake import COPIES
 from spoc.office.exchange.services import wake
 from spoc.office.imports.selectors.waiting import WORK
 from spoc.office.imports.services import wake as imports_wake
-from spoc.procedures import alert_orders, intake, outgoing
+from spoc.procedures import intake, outgoing
+from spoc.procedures.alerts import orders as alert_orders
 from spoc.procedures.bulk_import import working
 from spoc.procedures.central_lines import connect
 from spoc.procedures.national_copy import orders

@@ -21,7 +21,7 @@ from spoc.office.screening.selectors import answers_of, matches_of, verdicts_abo
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
 from spoc.procedures.questions import reason_of_json
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
-from spoc.procedures.sameness import HeldAs, also_held
+from spoc.procedures.subjects.sameness import HeldAs, also_held
 
 
 class Band(StrEnum):

@@ -32,8 +32,8 @@ from spoc.office.rights.selectors import DeskFigures
 from spoc.office.rights.services import Found
 from spoc.office.subjects.models import Identifier
 from spoc.office.subjects.selectors import biometrics_of_sought
-from spoc.procedures.alert_records import PREFETCH, record_of
-from spoc.procedures.alert_steps import tell_owner
+from spoc.procedures.alerts.records import PREFETCH, record_of
+from spoc.procedures.alerts.steps import tell_owner
 from spoc.procedures.permits import need
 from spoc.procedures.questions import reason_as_json
 from spoc.procedures.refusal import RefusedError

@@ -29,10 +29,10 @@ from spoc.core.terms.kinds import Need as KindNeed
 from spoc.core.terms.kinds.identity_cells import IDENTITY_COLUMNS
 from spoc.core.terms.persons import IdentityKind, Sex
 from spoc.office.catalogue.selectors import national_category
-from spoc.procedures.alert_checking import TO_FIND, why_not_category
-from spoc.procedures.alert_content import DAYS, MORE_OF_IDENTITY, TEXTS, YES_NO
-from spoc.procedures.alert_points import OF_FILES
-from spoc.procedures.alert_reviews import DECISION_YEARS
+from spoc.procedures.alerts.checking import TO_FIND, why_not_category
+from spoc.procedures.alerts.content import DAYS, MORE_OF_IDENTITY, TEXTS, YES_NO
+from spoc.procedures.alerts.points import OF_FILES
+from spoc.procedures.alerts.reviews import DECISION_YEARS
 from spoc.procedures.entry_points import Ask, ask_of, detail_points, is_to_find, needs_of, points_of_column
 from spoc.procedures.refusal import RefusedError
 

@@ -11,7 +11,7 @@ from spoc.core.law.minimum_data import DataNeeds, data_needed
 from spoc.core.terms.alerts import AlertCategory, IdentifierKind, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.kinds import Field, Kind
-from spoc.procedures.alert_points import OF_COLUMNS, OF_DATA, OF_FILES
+from spoc.procedures.alerts.points import OF_COLUMNS, OF_DATA, OF_FILES
 
 _D = DataPoint
 OF_IDENTITY: Mapping[str, frozenset[DataPoint]] = {

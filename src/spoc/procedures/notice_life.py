@@ -22,10 +22,10 @@ from spoc.office.alerts.services import life
 from spoc.office.alerts.services.events import keep_event
 from spoc.office.clocks.services import meet_deadline
 from spoc.office.exchange.services.turns import turn_at
-from spoc.procedures import alert_orders
-from spoc.procedures.alert_approval import said_why
-from spoc.procedures.alert_orders import Connect
-from spoc.procedures.alert_steps import Said, leave_entry, own_alert, take_step, why_not_step
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts.approval import said_why
+from spoc.procedures.alerts.orders import Connect
+from spoc.procedures.alerts.steps import Said, leave_entry, own_alert, take_step, why_not_step
 from spoc.procedures.central_lines import connect
 
 AT_ONE_GO = 500

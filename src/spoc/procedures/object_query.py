@@ -6,7 +6,7 @@ from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.procedures.asking import Asker, Found, Likeness, with_alerts
 from spoc.procedures.questions import reason_as_json
-from spoc.procedures.victims_told import telling_victims
+from spoc.procedures.subjects.victims_told import telling_victims
 
 POSSIBLE_FROM = 0.85
 """A number that is equal, or equal but for signs that are taken for each other; one slip is a further candidate."""

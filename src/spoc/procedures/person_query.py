@@ -15,7 +15,7 @@ from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.selectors import Candidate, by_identifier, candidates_for, identities_by_id
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
 from spoc.procedures.questions import PersonQuestion, reason_as_json
-from spoc.procedures.victims_told import telling_victims
+from spoc.procedures.subjects.victims_told import telling_victims
 
 OWN_PERSONS = "own:persons"
 """Persons and entities that the office itself holds: alerts of every system, and its own cases."""

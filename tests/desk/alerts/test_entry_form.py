@@ -13,7 +13,7 @@ from spoc.desk.alerts.entry.sections import FormOf, sections_of
 from spoc.office.alerts.models import Alert, AlertDraft
 from spoc.office.audit.models import AuditEntry
 from spoc.office.subjects.models import Subject
-from spoc.procedures.alert_entry import Begun, begin
+from spoc.procedures.alerts.entry import Begun, begin
 from tests.desk.alerts.colleagues import make_user, olga, petra
 from tests.desk.alerts.desk import Colleague, controls_of, fields_of, names_in
 from tests.procedures.alerts import own

@@ -84,7 +84,7 @@ def test_a_file_may_be_a_spreadsheet_or_lines_of_json(lead: Client) -> None:
 
 
 def test_every_alert_in_the_file_stands_in_the_audit(lead: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spoc.procedures.alert_export.IN_ONE_ENTRY", 2)
+    monkeypatch.setattr("spoc.procedures.alerts.export.IN_ONE_ENTRY", 2)
     alerts = [alert_on() for _ in range(5)]
     file(lead, "category=ARR&sort=reference")
     entries = AuditEntry.objects.filter(action="alerts.exported").order_by("id")
@@ -97,7 +97,7 @@ def test_every_alert_in_the_file_stands_in_the_audit(lead: Client, monkeypatch: 
 def test_of_a_longer_list_the_first_are_written_and_both_page_and_file_say_so(
     lead: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("spoc.procedures.alert_export", "spoc.desk.alerts.exporting"):
+    for module in ("spoc.procedures.alerts.export", "spoc.desk.alerts.exporting"):
         monkeypatch.setattr(f"{module}.MOST_EXPORTED", 2)
     alerts = [alert_on() for _ in range(3)]
     assert "The first 2 of 3 alerts are written" in lead.get("/alerts/export").content.decode()

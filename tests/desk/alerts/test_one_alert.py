@@ -13,7 +13,8 @@ from spoc.office.alerts.models import CentralOrder, OrderState
 from spoc.office.audit.models import AuditEntry
 from spoc.office.rights.models import QualityFinding
 from spoc.office.subjects.models import Biometric, MisuseConsent
-from spoc.procedures import alert_watch, data_quality
+from spoc.procedures import data_quality
+from spoc.procedures.alerts import watch as alert_watch
 from tests.core.formats.nist.invented import classical, finger
 from tests.core.formats.pictures.drawn import png
 from tests.desk.alerts.colleagues import lucia, make_user, olga, petra

@@ -18,7 +18,8 @@ from spoc.core.terms.alerts import AlertCategory, AlertState, RequestedAction, S
 from spoc.core.terms.central import NoticeEvent
 from spoc.core.terms.offices import Actor, Desk, Role
 from spoc.office.alerts.models import Alert
-from spoc.procedures import alert_watch, national_categories, notice_life
+from spoc.procedures import national_categories, notice_life
+from spoc.procedures.alerts import watch as alert_watch
 from tests.desk.alerts.colleagues import make_user, olga, petra
 from tests.desk.alerts.desk import Colleague, controls_of
 from tests.desk.alerts.writing import begin, propose, write

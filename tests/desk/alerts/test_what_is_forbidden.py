@@ -9,7 +9,7 @@ from spoc.core.law.transitions import Course, course_of, move, why_not_move
 from spoc.core.terms.alerts import AlertCategory, DeletionGround, SubjectKind
 from spoc.desk.alerts.one.deeds import DEEDS
 from spoc.office.alerts.models import Alert, AlertStep
-from spoc.procedures import alert_ending
+from spoc.procedures.alerts import ending as alert_ending
 from spoc.words.reasons import sentence
 from tests.desk.alerts.colleagues import lucia, make_user, olga
 from tests.desk.alerts.desk import Colleague

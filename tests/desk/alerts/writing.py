@@ -11,7 +11,7 @@ from spoc.core.formats.nist import write_binary
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.office.alerts.models import Alert
-from spoc.procedures.alert_content import AlertContent, written_content
+from spoc.procedures.alerts.content import AlertContent, written_content
 from tests.core.formats.nist.invented import classical, mark
 from tests.core.formats.pictures.drawn import png
 from tests.desk.alerts.desk import Colleague, controls_of, fields_of, names_in, upload

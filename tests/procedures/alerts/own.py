@@ -10,9 +10,11 @@ from spoc.core.terms.central import Acknowledgement
 from spoc.core.terms.offices import Actor, Desk, Role
 from spoc.office.alerts.models import Alert, CentralOrder, OrderState
 from spoc.office.alerts.services.marks import NewAlertFile
-from spoc.procedures import alert_approval, alert_entry, alert_orders
-from spoc.procedures.alert_checking import Checked
-from spoc.procedures.alert_entry import Begun
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts.checking import Checked
+from spoc.procedures.alerts.entry import Begun
 from tests.channels.mail.invented import NOW
 
 OLGA = Actor(name="olga", role=Role.OFFICER, desk=Desk.SIRENE)

@@ -11,16 +11,14 @@ from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, Fl
 from spoc.office.alerts.models import Alert, CentralAttempt, CentralOrder, OrderState
 from spoc.office.alerts.services.marks import NewFlag
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import (
-    alert_approval,
-    alert_changes,
-    alert_ending,
-    alert_entry,
-    alert_flags,
-    alert_orders,
-    alert_watch,
-)
-from spoc.procedures.alert_records import record_of
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts import watch as alert_watch
+from spoc.procedures.alerts.records import record_of
 from spoc.procedures.refusal import RefusedError
 from tests.channels.central_systems import CentralSystem, asker, now
 from tests.procedures.alerts.own import OLGA, PETRA, approved, fresh, propose, states_of_orders, waiting

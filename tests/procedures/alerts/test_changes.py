@@ -5,7 +5,12 @@ import pytest
 from spoc.core.terms.alerts import DeletionGround, FlagGround, LinkReason
 from spoc.office.alerts.models import AlertChange
 from spoc.office.alerts.services.marks import NewFlag
-from spoc.procedures import alert_changes, alert_ending, alert_entry, alert_extension, alert_flags, alert_links
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import links as alert_links
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, OLGA, PETRA, acknowledge, active, fresh, states_of_orders
 from tests.procedures.holdings import alert_on

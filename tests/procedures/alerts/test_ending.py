@@ -11,7 +11,10 @@ from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, Su
 from spoc.office.alerts.models import Alert, AlertChange, AlertFile, CentralOrder
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.subjects.models import Identifier, Identity, Name
-from spoc.procedures import alert_changes, alert_ending, alert_watch, deadline_watch
+from spoc.procedures import deadline_watch
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, NOW, OLGA, acknowledge, active, approved, fresh, states_of_orders
 from tests.procedures.holdings import ask_for

@@ -5,7 +5,7 @@ import pytest
 from spoc.core.terms.alerts import AlertCategory, AlertState
 from spoc.office.alerts.models import AlertStep
 from spoc.office.audit.models import AuditEntry
-from spoc.procedures import alert_entry
+from spoc.procedures.alerts import entry as alert_entry
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, NOW, OLGA, active, drafted, fresh, person, propose
 

@@ -8,7 +8,7 @@ from spoc.core.terms.alerts import ENDED_STATES, AlertCategory, AlertState
 from spoc.core.terms.offices import SYSTEM
 from spoc.office.alerts.models import Alert, AlertStep
 from spoc.office.alerts.services import life
-from spoc.procedures.alert_steps import course, own_alert, take_step
+from spoc.procedures.alerts.steps import course, own_alert, take_step
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import NOW, OLGA, drafted, fresh
 from tests.procedures.holdings import alert_on

@@ -5,7 +5,8 @@ import pytest
 from spoc.core.law.approvals import Check
 from spoc.core.terms.alerts import AlertCategory, AlertState
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import alert_approval, alert_entry
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import entry as alert_entry
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import CLERK, LATER, NOW, OLGA, PETRA, drafted, fresh, propose, proposed
 

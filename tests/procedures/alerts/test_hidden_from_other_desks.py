@@ -13,12 +13,12 @@ from spoc.office.alerts.selectors.pages import Asked
 from spoc.office.alerts.selectors.sorting import NEWEST
 from spoc.office.alerts.selectors.wanted import AlertFilter
 from spoc.office.audit.models import AuditEntry
-from spoc.procedures.alert_export import ExportOrder, export_alerts
-from spoc.procedures.alert_handling import open_alert
-from spoc.procedures.alert_history import open_history, open_record
-from spoc.procedures.alert_lists import open_list, total_of_list
-from spoc.procedures.alert_standing import open_content, open_standing
-from spoc.procedures.alert_steps import why_not_step
+from spoc.procedures.alerts.export import ExportOrder, export_alerts
+from spoc.procedures.alerts.handling import open_alert
+from spoc.procedures.alerts.history import open_history, open_record
+from spoc.procedures.alerts.lists import open_list, total_of_list
+from spoc.procedures.alerts.standing import open_content, open_standing
+from spoc.procedures.alerts.steps import why_not_step
 from spoc.procedures.match_review import NotFoundError
 from tests.procedures.alerts.own import NOW, OLGA, active, fresh
 

@@ -9,9 +9,10 @@ from spoc.core.law.periods import Period, period_rule
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import Actor, Desk, Role
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import alert_hiding, alert_watch
-from spoc.procedures.alert_hiding import Grounds
-from spoc.procedures.alert_records import record_of
+from spoc.procedures.alerts import hiding as alert_hiding
+from spoc.procedures.alerts import watch as alert_watch
+from spoc.procedures.alerts.hiding import Grounds
+from spoc.procedures.alerts.records import record_of
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, LEAD, OLGA, active, fresh, states_of_orders
 from tests.procedures.holdings import BORDER_GUARD, ask_for

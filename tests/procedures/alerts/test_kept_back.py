@@ -9,7 +9,10 @@ from spoc.core.terms.persons import Identity, IdentityKind, PartialDate, PersonN
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.services.life import NewDeparture
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import alert_approval, alert_ending, alert_entry, alert_watch
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, NOW, OLGA, PETRA, active, drafted, fresh, person, propose
 from tests.procedures.holdings import alert_on

@@ -7,8 +7,11 @@ from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.transitions import Course, move
 from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, FlagGround, LinkReason, SubjectKind
 from spoc.office.alerts.services.marks import NewFlag
-from spoc.procedures import alert_ending, alert_extension, alert_flags, alert_links
-from spoc.procedures.alert_records import record_of
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import links as alert_links
+from spoc.procedures.alerts.records import record_of
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LATER, OLGA, active, fresh, noon, states_of_orders
 

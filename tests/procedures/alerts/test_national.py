@@ -9,8 +9,10 @@ from spoc.core.law.categories.national import NationalCategory
 from spoc.core.terms.alerts import AlertCategory, AlertState, RequestedAction, SubjectKind
 from spoc.core.terms.offices import Role
 from spoc.office.alerts.models import Alert, CentralOrder
-from spoc.procedures import alert_approval, alert_entry, national_categories
-from spoc.procedures.alert_entry import Begun
+from spoc.procedures import national_categories
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.entry import Begun
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import LEAD, NOW, OLGA, PETRA, fresh, person, propose
 

@@ -6,7 +6,11 @@ from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, Su
 from spoc.core.terms.central import NoticeEvent
 from spoc.office.alerts.models import Alert, SecretariatEvent
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import alert_ending, alert_extension, alert_orders, alert_watch, notice_life
+from spoc.procedures import notice_life
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.refusal import RefusedError
 from tests.channels.central_systems import CentralSystem, now
 from tests.procedures.alerts.own import LATER, OLGA, acknowledge, approved, fresh, noon, waiting

@@ -11,8 +11,8 @@ from spoc.core.formats.central.messages import Refused
 from spoc.core.terms.central import CentralRefusal
 from spoc.office.alerts.models import CentralOrder, OrderState
 from spoc.office.alerts.services import orders as rows
-from spoc.procedures import alert_orders
-from spoc.procedures.alert_steps import own_alert
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts.steps import own_alert
 from tests.jobs.waiting import until
 from tests.procedures.alerts.own import NOW, active, waiting
 

@@ -8,7 +8,8 @@ from spoc.core.law.periods import Period, period_rule
 from spoc.core.law.reviews import review_years
 from spoc.core.terms.alerts import AlertCategory, AlertState, DeletionGround, SubjectKind
 from spoc.office.duty.models import OfficerNotice
-from spoc.procedures import alert_extension, alert_watch
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.refusal import RefusedError
 from tests.procedures.alerts.own import OLGA, active, day, fresh, noon, states_of_orders
 

@@ -9,7 +9,8 @@ from django.db import connection
 from spoc.core.terms.alerts import AlertCategory, DeletionGround, SubjectKind
 from spoc.core.terms.offices import Purpose
 from spoc.office.alerts.models import Alert
-from spoc.procedures import alert_ending, vehicle_query
+from spoc.procedures import vehicle_query
+from spoc.procedures.alerts import ending as alert_ending
 from spoc.procedures.questions import VehicleQuestion
 from tests.procedures.alerts.own import LATER, NOW, OLGA, active
 from tests.procedures.holdings import ask_for

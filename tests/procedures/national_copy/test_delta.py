@@ -10,7 +10,7 @@ from spoc.core.terms.offices import SYSTEM, Actor, Desk, Role, System
 from spoc.office.alerts.models import Alert
 from spoc.office.copies.models import BroadcastGap, CopyState, RefusedRecord
 from spoc.office.subjects.selectors import by_identifier
-from spoc.procedures.alert_handling import withdraw_copy
+from spoc.procedures.alerts.handling import withdraw_copy
 from spoc.procedures.national_copy.delta import CopyEmptyError, follow
 from spoc.procedures.refusal import RefusedError
 from tests.channels.alert_values import VEHICLE

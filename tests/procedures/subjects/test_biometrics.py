@@ -17,11 +17,11 @@ from spoc.office.audit.models import AuditEntry
 from spoc.office.subjects.models import Biometric
 from spoc.office.subjects.selectors import kinds_of_biometrics
 from spoc.office.subjects.services import NewSubject, create_subject, erase_subjects
-from spoc.procedures import biometrics, misused_identity
-from spoc.procedures.biometric_files import look
-from spoc.procedures.biometrics import NewFile
-from spoc.procedures.misused_identity import Consented
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.subjects import biometrics, misused_identity
+from spoc.procedures.subjects.biometric_files import look
+from spoc.procedures.subjects.biometrics import NewFile
+from spoc.procedures.subjects.misused_identity import Consented
 from tests.channels.mail.invented import NOW
 from tests.core.formats.nist.invented import classical, every_kind, face, finger, mark
 from tests.core.formats.pictures.drawn import PDF, ZIP, jpeg, png

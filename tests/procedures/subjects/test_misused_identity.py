@@ -19,11 +19,14 @@ from spoc.office.subjects.models import Biometric, MisuseConsent, Name, VictimDa
 from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.services import NewSubject, create_subject, set_searchable
-from spoc.procedures import alert_ending, alert_entry, biometrics, document_query, misused_identity
-from spoc.procedures.biometrics import NewFile
-from spoc.procedures.misused_identity import Consented
+from spoc.procedures import document_query
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import entry as alert_entry
 from spoc.procedures.questions import DocumentQuestion, reason_of_json
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.subjects import biometrics, misused_identity
+from spoc.procedures.subjects.biometrics import NewFile
+from spoc.procedures.subjects.misused_identity import Consented
 from tests.channels.mail.invented import NOW
 from tests.core.formats.pictures.drawn import jpeg
 from tests.procedures.alerts.own import active, drafted

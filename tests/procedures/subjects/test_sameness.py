@@ -10,8 +10,9 @@ from spoc.core.terms.persons import Identity, IdentityKind, PersonName
 from spoc.office.audit.models import AuditEntry
 from spoc.office.subjects.models import Identifier, Name, Subject
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subject
-from spoc.procedures import match_review, sameness
+from spoc.procedures import match_review
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.subjects import sameness
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import BORDER_GUARD, DMYTRO, LATER, OLGA, PASSPORT, alert_on, another_on, ask_for
 

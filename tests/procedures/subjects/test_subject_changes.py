@@ -12,7 +12,7 @@ from spoc.office.subjects.models import Subject
 from spoc.office.subjects.selectors import by_identifier, candidates_for
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subject, set_searchable
 from spoc.procedures.refusal import RefusedError
-from spoc.procedures.subject_changes import as_new, change_subject, differences
+from spoc.procedures.subjects.changes import as_new, change_subject, differences
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import BORDER_GUARD, DMYTRO, LATER, OLGA, PASSPORT
 

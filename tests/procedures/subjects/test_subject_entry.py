@@ -12,8 +12,8 @@ from spoc.core.terms.persons import Identity, IdentityKind, PersonName
 from spoc.office.subjects.models import SearchKey
 from spoc.office.subjects.selectors import by_identifier, by_words
 from spoc.office.subjects.services import NewIdentifier, NewSubject, create_subject, set_searchable
-from spoc.procedures.subject_changes import as_new, change_subject, differences
-from spoc.procedures.subject_entry import Around, EnteredSubject, check_subject, new_identifier, read_subject
+from spoc.procedures.subjects.changes import as_new, change_subject, differences
+from spoc.procedures.subjects.entry import Around, EnteredSubject, check_subject, new_identifier, read_subject
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import LATER, OLGA
 from tests.samples.kinds import SAMPLES, Sample

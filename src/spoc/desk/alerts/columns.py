@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from spoc.core.terms.alerts import LIVE_STATES
 from spoc.desk.ui import times
 from spoc.office.alerts.selectors.sorting import SortKey
-from spoc.procedures.alert_lists import AlertLine
+from spoc.procedures.alerts.lists import AlertLine
 from spoc.words import alerts, lists, offices
 
 

@@ -15,8 +15,8 @@ from spoc.desk.alerts.facets import chips_of, counted
 from spoc.office.accounts.policy import decide
 from spoc.office.accounts.selectors import usernames_of
 from spoc.office.alerts.selectors.wanted import Facet
-from spoc.procedures.alert_columns import columns_for
-from spoc.procedures.alert_export import (
+from spoc.procedures.alerts.columns import columns_for
+from spoc.procedures.alerts.export import (
     LONGEST_REASON,
     MOST_EXPORTED,
     SHORTEST_REASON,
@@ -24,7 +24,7 @@ from spoc.procedures.alert_export import (
     ExportOrder,
     export_alerts,
 )
-from spoc.procedures.alert_lists import count_list
+from spoc.procedures.alerts.lists import count_list
 from spoc.procedures.refusal import RefusedError
 from spoc.words import lists, offices
 from spoc.words.reasons import sentence

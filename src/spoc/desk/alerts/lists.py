@@ -21,8 +21,8 @@ from spoc.office.accounts.selectors import columns_chosen_by, saved_views_of, us
 from spoc.office.alerts.selectors.expiring import ExpiringView
 from spoc.office.alerts.selectors.facets import Facets
 from spoc.office.alerts.selectors.wanted import Facet
-from spoc.procedures.alert_expiring import open_expiring
-from spoc.procedures.alert_lists import count_list, open_list
+from spoc.procedures.alerts.expiring import open_expiring
+from spoc.procedures.alerts.lists import count_list, open_list
 from spoc.words import lists
 
 

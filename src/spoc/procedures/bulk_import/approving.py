@@ -23,10 +23,10 @@ from spoc.office.imports.models import BulkImport
 from spoc.office.imports.selectors.rows import count_unapproved, unapproved_rows
 from spoc.office.imports.services import ledger, wake
 from spoc.office.subjects.services import set_searchable
-from spoc.procedures import alert_approval
-from spoc.procedures.alert_facts import SAMENESS, TO_FIND
-from spoc.procedures.alert_records import PREFETCH, record_of
-from spoc.procedures.alert_reviews import DECISION_YEARS, overrides
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts.facts import SAMENESS, TO_FIND
+from spoc.procedures.alerts.records import PREFETCH, record_of
+from spoc.procedures.alerts.reviews import DECISION_YEARS, overrides
 from spoc.procedures.bulk_import.taking_in import leave_entry
 from spoc.procedures.central_lines import format_of
 from spoc.procedures.match_review import NotFoundError

@@ -7,8 +7,8 @@ from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.imports import ImportPurpose
 from spoc.core.terms.kinds import columns, kind_of
-from spoc.procedures.alert_content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
-from spoc.procedures.alert_facts import TO_FIND
+from spoc.procedures.alerts.content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
+from spoc.procedures.alerts.facts import TO_FIND
 
 REFERENCE, STATE, WITHDRAWN = "file.reference", "file.issuing_state", "file.withdrawn"
 KIND, CATEGORY = "file.kind", "file.category"

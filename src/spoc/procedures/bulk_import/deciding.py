@@ -13,7 +13,7 @@ from spoc.core.terms.reasons import Reason
 from spoc.office.imports.models import BulkImport, ColumnMapping
 from spoc.office.imports.services import ledger, wake
 from spoc.office.imports.services.mappings import NewMapping, save_mapping
-from spoc.procedures.alert_checking import why_not_category
+from spoc.procedures.alerts.checking import why_not_category
 from spoc.procedures.bulk_import.columns import REFERENCE, meanings
 from spoc.procedures.bulk_import.meaning import folded
 from spoc.procedures.bulk_import.own_rows import why_not_propose

@@ -21,10 +21,10 @@ from spoc.core.terms.alerts import Warning  # noqa: A004  the word of R62 Art 20
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
-from spoc.procedures.alert_checking import Noted
-from spoc.procedures.alert_facts import TO_FIND, for_person, is_yes, person_sought
-from spoc.procedures.alert_neighbours import Other
-from spoc.procedures.alert_points import points_of
+from spoc.procedures.alerts.checking import Noted
+from spoc.procedures.alerts.facts import TO_FIND, for_person, is_yes, person_sought
+from spoc.procedures.alerts.neighbours import Other
+from spoc.procedures.alerts.points import points_of
 from spoc.procedures.bulk_import.columns import DIFFERENT_FROM, SAME_AS, parts
 from spoc.procedures.bulk_import.prepared import Prepared
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spoc.core.law.entry_checks import Weight
 from spoc.core.terms.reasons import Reason
-from spoc.procedures.alert_checking import Noted
+from spoc.procedures.alerts.checking import Noted
 
 Told = dict[str, object]
 

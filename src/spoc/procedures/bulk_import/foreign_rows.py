@@ -30,8 +30,8 @@ from spoc.office.imports.services.ledger import Batch, Outcome
 from spoc.office.imports.services.mappings import forget_listed, note_listed
 from spoc.office.subjects.models import Subject
 from spoc.office.subjects.services import create_subjects, replace_subjects
-from spoc.procedures.alert_content import AlertContent
-from spoc.procedures.alert_records import content_of
+from spoc.procedures.alerts.content import AlertContent
+from spoc.procedures.alerts.records import content_of
 from spoc.procedures.bulk_import.columns import STATE, WITHDRAWN
 from spoc.procedures.bulk_import.findings import noted, told
 from spoc.procedures.bulk_import.prepared import Prepared, Unfit, hashed, prepare

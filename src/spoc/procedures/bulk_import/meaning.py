@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.persons import PartialDate
 from spoc.office.imports.models import ColumnMapping
-from spoc.procedures.alert_content import DAYS, YES_NO, AlertContent, written_content
+from spoc.procedures.alerts.content import DAYS, YES_NO, AlertContent, written_content
 from spoc.procedures.bulk_import.columns import CATEGORY, KIND, REFERENCE, STATE
 
 OF_RECORD = ("is_immediate", "is_for_security")

@@ -18,8 +18,8 @@ from spoc.office.alerts.selectors.life import own_alerts_on_their_way
 from spoc.office.imports.selectors.others import alerts_from_files, alerts_with_keys
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.selectors.near_numbers import numbers_near
-from spoc.procedures.alert_neighbours import LIKE_FROM, MOST_CANDIDATES, MOST_ON_THEIR_WAY, Other
-from spoc.procedures.alert_records import identities_of, numbers_of
+from spoc.procedures.alerts.neighbours import LIKE_FROM, MOST_CANDIDATES, MOST_ON_THEIR_WAY, Other
+from spoc.procedures.alerts.records import identities_of, numbers_of
 from spoc.procedures.bulk_import.prepared import Prepared
 
 Scores = dict[int, float]

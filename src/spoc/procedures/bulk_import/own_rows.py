@@ -23,10 +23,10 @@ from spoc.office.imports.selectors.rows import RawRow, rows_with_keys
 from spoc.office.imports.services.ledger import Batch, Outcome
 from spoc.office.registry.services import Entered, open_register, take_numbers
 from spoc.office.subjects.services import create_subjects
-from spoc.procedures.alert_checking import SAMENESS, Checked, why_not_category
-from spoc.procedures.alert_content import TEXTS, YES_NO
-from spoc.procedures.alert_neighbours import Other
-from spoc.procedures.alert_writing import new_subject
+from spoc.procedures.alerts.checking import SAMENESS, Checked, why_not_category
+from spoc.procedures.alerts.content import TEXTS, YES_NO
+from spoc.procedures.alerts.neighbours import Other
+from spoc.procedures.alerts.writing import new_subject
 from spoc.procedures.bulk_import.columns import IN_SPITE
 from spoc.procedures.bulk_import.entry_facts import noted_by_law, said_of_others
 from spoc.procedures.bulk_import.findings import noted, told

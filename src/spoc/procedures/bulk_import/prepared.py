@@ -14,8 +14,8 @@ from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.reasons import Reason
 from spoc.office.imports.models import BulkImport, ColumnMapping
 from spoc.office.imports.selectors.rows import RawRow
-from spoc.procedures.alert_checking import Noted
-from spoc.procedures.alert_content import AlertContent, read_content
+from spoc.procedures.alerts.checking import Noted
+from spoc.procedures.alerts.content import AlertContent, read_content
 from spoc.procedures.bulk_import.columns import CATEGORY, KIND, REFERENCE, of_content
 from spoc.procedures.bulk_import.meaning import understood
 

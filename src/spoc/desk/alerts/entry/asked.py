@@ -12,8 +12,8 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.kinds import Field, Kind
 from spoc.procedures import entry_points
-from spoc.procedures.alert_checking import TO_FIND, Noted
-from spoc.procedures.alert_points import OF_FILES
+from spoc.procedures.alerts.checking import TO_FIND, Noted
+from spoc.procedures.alerts.points import OF_FILES
 from spoc.procedures.entry_points import Ask, points_of_column
 
 PAPERS, OTHERS = "papers", "others"

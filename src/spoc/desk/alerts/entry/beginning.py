@@ -14,7 +14,7 @@ from spoc.core.law.switches import why_off
 from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.offices import System
 from spoc.office.catalogue.selectors import national_categories
-from spoc.procedures.alert_checking import why_not_category
+from spoc.procedures.alerts.checking import why_not_category
 from spoc.procedures.entry_points import is_to_find
 from spoc.words import alerts, law, offices
 from spoc.words.reasons import sentence

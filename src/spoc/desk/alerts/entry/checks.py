@@ -14,10 +14,10 @@ from spoc.core.terms.persons import Identity
 from spoc.desk.alerts.entry.asked import place_of_finding
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.selectors.pages import alerts_numbered
-from spoc.procedures.alert_checking import SAMENESS, Checked, Noted
-from spoc.procedures.alert_content import AlertContent
-from spoc.procedures.alert_neighbours import Other
-from spoc.procedures.alert_sight import unseen_by
+from spoc.procedures.alerts.checking import SAMENESS, Checked, Noted
+from spoc.procedures.alerts.content import AlertContent
+from spoc.procedures.alerts.neighbours import Other
+from spoc.procedures.alerts.sight import unseen_by
 from spoc.procedures.reading import reading
 from spoc.procedures.records import SubjectView, subject_view
 from spoc.words import kinds, law, persons

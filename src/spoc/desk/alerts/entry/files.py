@@ -12,11 +12,12 @@ from spoc.desk.access import Verb, actor_in, needs
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.services.life import NewDeparture
 from spoc.office.alerts.services.marks import NewAlertFile
-from spoc.procedures import alert_changes, alert_entry
-from spoc.procedures.alert_steps import NOT_OUT
-from spoc.procedures.biometrics import plain_name
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.steps import NOT_OUT
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.subjects.biometrics import plain_name
 from spoc.words.reasons import sentence
 
 PAPERS = (BiometricKind.WARRANT, BiometricKind.DOCUMENT_COPY)

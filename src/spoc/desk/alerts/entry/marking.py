@@ -7,7 +7,7 @@ from spoc.core.law.entry_checks import Weight
 from spoc.desk.alerts.entry.asked import ask_of, must_say_why, place_of_finding
 from spoc.desk.alerts.entry.controls import MORE_NUMBERS, Control, Shape, Told
 from spoc.desk.alerts.entry.sections import FormOf, Section, sections_of
-from spoc.procedures.alert_checking import Noted
+from spoc.procedures.alerts.checking import Noted
 from spoc.procedures.entry_points import Ask
 from spoc.words.reasons import sentence
 

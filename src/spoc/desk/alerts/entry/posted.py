@@ -7,8 +7,8 @@ from django.http import QueryDict
 from spoc.desk.alerts.entry.controls import Control, Shape
 from spoc.desk.alerts.entry.marking import controls_of
 from spoc.desk.alerts.entry.sections import MOST_IDENTITIES, FormOf, identity_columns, sections_of
-from spoc.procedures.alert_checking import SAMENESS
-from spoc.procedures.alert_content import FURTHER
+from spoc.procedures.alerts.checking import SAMENESS
+from spoc.procedures.alerts.content import FURTHER
 
 ANSWER, VERDICT = "answer.", "sameness."
 """Beginnings of the names under which reasons and verdicts are posted."""

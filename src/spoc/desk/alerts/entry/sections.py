@@ -20,8 +20,8 @@ from spoc.desk.alerts.entry.asked import needs_of, takes_decision_years
 from spoc.desk.alerts.entry.controls import Control, Shape, of_field, of_identity, of_number, one_text, parts_of
 from spoc.desk.alerts.entry.saying import COUNTED, HINTS, LABELS, LONG_DETAILS, MONTHS_HINT, SECTIONS, WANTED_FOR
 from spoc.office.alerts.models import Alert
-from spoc.procedures.alert_checking import TO_FIND
-from spoc.procedures.alert_content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
+from spoc.procedures.alerts.checking import TO_FIND
+from spoc.procedures.alerts.content import ALERT_COLUMNS, FURTHER, MORE_OF_IDENTITY
 from spoc.procedures.entry_points import detail_points, is_to_find
 from spoc.words import alerts, data_points, kinds
 

@@ -24,10 +24,12 @@ from spoc.desk.alerts.entry.sections import FormOf
 from spoc.desk.alerts.one.file_forms import PictureForm
 from spoc.desk.alerts.one.files import papers_shown, pictures_shown
 from spoc.office.alerts.models import Alert, AlertDraft
-from spoc.procedures import alert_changes, alert_entry, places
-from spoc.procedures.alert_entry import AlertDraftConflictError, Begun
-from spoc.procedures.alert_sight import alert_to_read
-from spoc.procedures.alert_steps import NOT_OUT, why_not_step, writing_event
+from spoc.procedures import places
+from spoc.procedures.alerts import changes as alert_changes
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts.entry import AlertDraftConflictError, Begun
+from spoc.procedures.alerts.sight import alert_to_read
+from spoc.procedures.alerts.steps import NOT_OUT, why_not_step, writing_event
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
 from spoc.words import kinds

@@ -35,23 +35,19 @@ from spoc.office.accounts.models import User
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import alerts_with_references
 from spoc.office.alerts.services.marks import NewFlag
-from spoc.procedures import (
-    alert_approval,
-    alert_ending,
-    alert_entry,
-    alert_extension,
-    alert_flags,
-    alert_hiding,
-    alert_links,
-    alert_orders,
-    alert_pictures,
-    data_quality,
-    misused_identity,
-    notice_life,
-    sameness,
-)
-from spoc.procedures.alert_hiding import Grounds
+from spoc.procedures import data_quality, notice_life
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import extension as alert_extension
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import hiding as alert_hiding
+from spoc.procedures.alerts import links as alert_links
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts import pictures as alert_pictures
+from spoc.procedures.alerts.hiding import Grounds
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.subjects import misused_identity, sameness
 from spoc.words.filling import Text
 
 

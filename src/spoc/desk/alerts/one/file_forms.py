@@ -13,8 +13,8 @@ from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.misuse import ConsentForm, VictimDocument, VictimValues
 from spoc.core.terms.persons import Identity, IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.desk.alerts.one.forms import LONG, DeedForm, OneForm
-from spoc.procedures.biometrics import OF_HUMANS, NewFile
-from spoc.procedures.misused_identity import Consented
+from spoc.procedures.subjects.biometrics import OF_HUMANS, NewFile
+from spoc.procedures.subjects.misused_identity import Consented
 from spoc.words import alerts, data_points, kinds, persons, subjects
 
 _DAY = forms.TextInput(attrs={"placeholder": "2026-03-01"})

@@ -13,7 +13,8 @@ from spoc.core.law.mechanics.flags import FLAGS
 from spoc.core.law.rules import in_force
 from spoc.core.terms.alerts import AlertCategory, FlagGround, LinkReason
 from spoc.office.alerts.models import Alert
-from spoc.procedures import alert_approval, alert_ending
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import ending as alert_ending
 from spoc.words import alerts, data_points
 
 LONG = forms.Textarea(attrs={"rows": 2})

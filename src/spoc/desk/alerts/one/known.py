@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds import Kind, kind_of
 from spoc.desk.alerts.entry.saying import LABELS
-from spoc.procedures.sameness import Claim, Known, Together
+from spoc.procedures.subjects.sameness import Claim, Known, Together
 from spoc.words import kinds, persons
 
 NAMES: Mapping[str, str] = {

@@ -15,9 +15,9 @@ from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert, AlertStep
 from spoc.office.alerts.selectors.life import last_step
 from spoc.office.clocks.models import Deadline
-from spoc.procedures.alert_checking import STATEMENTS
-from spoc.procedures.alert_steps import course
-from spoc.procedures.alert_watch import review_told_on
+from spoc.procedures.alerts.checking import STATEMENTS
+from spoc.procedures.alerts.steps import course
+from spoc.procedures.alerts.watch import review_told_on
 from spoc.words import alert_events, alerts, law
 from spoc.words.reasons import sentence
 

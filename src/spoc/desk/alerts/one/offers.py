@@ -13,8 +13,8 @@ from spoc.core.terms.reasons import Reason
 from spoc.desk.alerts.one.deeds import DEEDS, Deed
 from spoc.desk.alerts.one.forms import DeedForm, OneForm
 from spoc.office.alerts.models import Alert
-from spoc.procedures.alert_ending import answer_due
-from spoc.procedures.alert_steps import course, row_of, why_not_step
+from spoc.procedures.alerts.ending import answer_due
+from spoc.procedures.alerts.steps import course, row_of, why_not_step
 from spoc.words import alert_events, law
 from spoc.words.reasons import sentence
 

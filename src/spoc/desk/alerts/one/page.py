@@ -25,9 +25,9 @@ from spoc.office.accounts.policy import may
 from spoc.office.alerts.models import Alert, AlertDraft
 from spoc.office.alerts.selectors.life import flags_on
 from spoc.procedures import places
-from spoc.procedures.alert_handling import open_alert
-from spoc.procedures.alert_sight import alert_to_read
-from spoc.procedures.alert_steps import course, why_not_step, writing_event
+from spoc.procedures.alerts.handling import open_alert
+from spoc.procedures.alerts.sight import alert_to_read
+from spoc.procedures.alerts.steps import course, why_not_step, writing_event
 from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.refusal import RefusedError
 from spoc.words.reasons import sentence

@@ -29,10 +29,11 @@ from spoc.office.cases.selectors import cases_about
 from spoc.office.exchange.selectors.threads import messages_of_case
 from spoc.office.rights.selectors import findings_of
 from spoc.office.screening.selectors import hits_on
-from spoc.procedures import misused_identity, notice_life, places, sameness
-from spoc.procedures.alert_links import links_shown
-from spoc.procedures.alert_steps import course
+from spoc.procedures import notice_life, places
+from spoc.procedures.alerts.links import links_shown
+from spoc.procedures.alerts.steps import course
 from spoc.procedures.questions import reason_of_json
+from spoc.procedures.subjects import misused_identity, sameness
 from spoc.words import alerts, data_points, kinds, law
 from spoc.words.filling import Text
 from spoc.words.reasons import sentence

@@ -13,10 +13,13 @@ from spoc.office.accounts.models import User
 from spoc.office.accounts.policy import actor_of
 from spoc.office.alerts.models import Alert, CentralOrder, OrderState
 from spoc.office.alerts.services.marks import NewAlertFile
-from spoc.procedures import alert_approval, alert_entry, alert_orders, biometrics
-from spoc.procedures.alert_entry import Begun
-from spoc.procedures.alert_steps import own_alert
-from spoc.procedures.biometrics import NewFile
+from spoc.procedures.alerts import approval as alert_approval
+from spoc.procedures.alerts import entry as alert_entry
+from spoc.procedures.alerts import orders as alert_orders
+from spoc.procedures.alerts.entry import Begun
+from spoc.procedures.alerts.steps import own_alert
+from spoc.procedures.subjects import biometrics
+from spoc.procedures.subjects.biometrics import NewFile
 from spoc.procedures.training.own import drawn
 from spoc.procedures.training.own.cells import Entered
 

@@ -27,18 +27,14 @@ from spoc.office.alerts.selectors.life import own_alerts
 from spoc.office.alerts.services.marks import NewFlag
 from spoc.office.duty.models import OfficerNotice
 from spoc.office.duty.services import mark_seen
-from spoc.procedures import (
-    alert_ending,
-    alert_flags,
-    alert_hiding,
-    alert_links,
-    data_quality,
-    misused_identity,
-    national_categories,
-    sameness,
-)
-from spoc.procedures.alert_records import record_of
-from spoc.procedures.misused_identity import Consented
+from spoc.procedures import data_quality, national_categories
+from spoc.procedures.alerts import ending as alert_ending
+from spoc.procedures.alerts import flags as alert_flags
+from spoc.procedures.alerts import hiding as alert_hiding
+from spoc.procedures.alerts import links as alert_links
+from spoc.procedures.alerts.records import record_of
+from spoc.procedures.subjects import misused_identity, sameness
+from spoc.procedures.subjects.misused_identity import Consented
 from spoc.procedures.training.own.cells import Entered, person
 from spoc.procedures.training.own.colleagues_at_work import Office, acknowledge, approve, draft, live, propose
 from spoc.procedures.training.own.entered import entered
