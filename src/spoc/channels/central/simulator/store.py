@@ -1,22 +1,16 @@
 """What a simulated central system keeps, in a database of its own: records, broadcast, orders carried out."""
 
-import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
-from psycopg import sql
+from psycopg.rows import tuple_row
+
+from spoc.channels import simulated
+from spoc.channels.simulated import SimulatedStore
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS note (
-    name text PRIMARY KEY,
-    value jsonb NOT NULL
-);
 CREATE TABLE IF NOT EXISTS record (
     reference text COLLATE "C" PRIMARY KEY,
     version integer NOT NULL,
@@ -90,66 +84,18 @@ INDEXES = {
     "search_key_reference": "CREATE INDEX IF NOT EXISTS search_key_reference ON search_key (reference)",
 }
 """Those that a large fill drops first and makes again at its end."""
-SET_UP_ALONE = 5_012_028
-"""Number of the advisory lock under which the tables are made."""
 
 
 def prepare(server_url: str, name: str) -> str:
-    """Makes the database on the server of this URL when it is not there; gives its URL."""
-    with psycopg.connect(_named(server_url, "postgres"), autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    url = _named(server_url, name)
-    with psycopg.connect(url) as connection:
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", [SET_UP_ALONE])
-        connection.execute(SCHEMA)
-        for statement in INDEXES.values():
-            connection.execute(statement)
-    return url
+    """Its database, made when it is not there; gives its URL."""
+    return simulated.prepare(server_url, name, SCHEMA, *INDEXES.values())
 
 
-def _named(server_url: str, name: str) -> str:
-    return urlunsplit(urlsplit(server_url)._replace(path=f"/{quote(name)}"))
-
-
-class Store:
-    """One connection a thread, opened anew when the database went away and came back."""
+class Store(SimulatedStore[tuple[object, ...]]):
+    """Rows by position."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._own = threading.local()
-
-    @contextmanager
-    def open(self) -> Iterator[Connection]:
-        """A transaction that commits at the end."""
-        connection: Connection | None = getattr(self._own, "connection", None)
-        if connection is None or connection.closed:
-            connection = psycopg.connect(self.url, autocommit=True)
-            self._own.connection = connection
-        try:
-            with connection.transaction():
-                yield connection
-        except psycopg.OperationalError:
-            connection.close()
-            raise
-
-    def close(self) -> None:
-        """The connection of this thread."""
-        if connection := getattr(self._own, "connection", None):
-            connection.close()
-
-    def note(self, name: str) -> dict[str, object]:
-        with self.open() as connection:
-            row = connection.execute("SELECT value FROM note WHERE name = %s", [name]).fetchone()
-        value = row[0] if row else {}
-        return value if isinstance(value, dict) else {}
-
-    def set_note(self, name: str, value: dict[str, object]) -> None:
-        with self.open() as connection:
-            connection.execute(
-                "INSERT INTO note VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [name, json.dumps(value)],
-            )
+        super().__init__(url, tuple_row)
 
 
 def next_number(connection: Connection, name: str, by: int = 1) -> int:
