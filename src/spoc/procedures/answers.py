@@ -204,7 +204,7 @@ def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchVie
         groups=groups,
         verdicts=verdicts_about(subjects),
         cases=open_case_numbers(subjects),
-        also_held=also_held(subjects, groups),
+        also_held=also_held(subjects, by=viewer, at=_beginning(on)),
         flagged=flagged_by(settings.OFFICE.own_state, [match.alert_id for match in rows if match.alert_id]),
     )
     return [_match_view(match, viewer, on, beside) for match in rows]
@@ -236,8 +236,11 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
 
 def _is_shown(match: Match, viewer: Actor, on: date) -> bool:
     """By the beginning of the day: what was hidden on it stays so in old answers until the clock shows it again."""
-    until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
-    return is_shown(viewer, hidden_until=until, at=day)
+    return is_shown(viewer, hidden_until=match.alert.hidden_until if match.alert else None, at=_beginning(on))
+
+
+def _beginning(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
 
 
 def _alert_view(alert: Alert, on: date, beside: _Beside) -> AlertView:

@@ -20,6 +20,7 @@ from spoc.procedures.alerts.lists import open_list, total_of_list
 from spoc.procedures.alerts.standing import open_content, open_standing
 from spoc.procedures.alerts.steps import why_not_step
 from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.subjects import sameness
 from tests.procedures.alerts.own import NOW, OLGA, active, fresh
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,12 @@ def test_a_file_for_another_desk_is_without_it(alert: Alert) -> None:
 def test_it_is_shown_again_when_its_hours_are_over(alert: Alert) -> None:
     later = NOW + timedelta(hours=49)
     assert open_alert(alert.pk, by=NCB, at=later).alert.number == alert.pk
+
+
+def test_another_desk_does_not_learn_of_it_from_a_record_held_as_the_same(alert: Alert) -> None:
+    other = active(AlertCategory.MISSING_WHEREABOUTS).subject
+    sameness.claim(other.pk, alert.subject_id, reason="equal prints", by=OLGA, at=NOW)
+    assert other.pk not in sameness.also_held([other.pk], by=NCB, at=NOW)
+    assert len(sameness.together(other.pk, by=NCB, at=NOW).subjects) == 1
+    (held,) = sameness.also_held([other.pk], by=OLGA, at=NOW)[other.pk]
+    assert held.alerts == (alert.reference,)

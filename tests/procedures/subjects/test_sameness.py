@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from spoc.core.law.access import FieldGroup
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.persons import Identity, IdentityKind, PersonName
 from spoc.office.audit.models import AuditEntry
@@ -101,7 +100,7 @@ def test_two_numbers_for_one_vehicle_are_two_kinds_of_thing(db: None) -> None:
     one = create_subject(NewSubject(kind=SubjectKind.VEHICLE, identifiers=(vin,)), at=NOW)
     other = create_subject(NewSubject(kind=SubjectKind.TRAILER), at=NOW)
     claim(one, other)
-    (held,) = sameness.also_held([other.pk], frozenset(FieldGroup))[other.pk]
+    (held,) = sameness.also_held([other.pk], by=OLGA, at=LATER)[other.pk]
     assert (held.subject, held.title) == (one.reference, "WVWZZZ1JZXW000001")
 
 
@@ -123,7 +122,7 @@ def test_a_thing_without_a_number_is_told_by_what_its_kind_is_told_by(db: None) 
     painting = NewSubject(kind=SubjectKind.WORK_OF_ART, data={"title": "Mlyn pri Hrone"})
     one, other = create_subject(painting, at=NOW), create_subject(painting, at=NOW)
     claim(one, other)
-    (held,) = sameness.also_held([other.pk], frozenset(FieldGroup))[other.pk]
+    (held,) = sameness.also_held([other.pk], by=OLGA, at=LATER)[other.pk]
     assert "Mlyn pri Hrone" in held.title
 
 

@@ -15,7 +15,7 @@ from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.core.terms.persons import IdentityKind
-from spoc.office.accounts.policy import visible_fields
+from spoc.office.accounts.policy import is_shown, visible_fields
 from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.audit.services import Details, record
 from spoc.office.subjects import services
@@ -108,11 +108,12 @@ def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
     """Everything known of a subject under all its records. Raises RefusedError."""
     need(Verb.READ_ALERTS, by=by, at=at)
     with reading("subject.together_read", by=by, at=at) as what:
-        group = same_as([subject_id])[subject_id]
+        everybody = same_as([subject_id])[subject_id]
+        alerts = _shown_alerts(everybody, by, at)
+        group = [one for one in everybody if one == subject_id or one not in alerts or alerts[one]]
         rows = subjects_in_full(group)
         files = _files(group)
         groups = visible_fields(by, on=at.date())
-        alerts = _references(group)
         views = tuple(subject_view(row, groups) for row in rows)
         what.reason, what.count = "records held as the same", len(rows)
         what.subjects = [row.reference for row in rows]
@@ -123,12 +124,15 @@ def together(subject_id: int, *, by: Actor, at: datetime) -> Together:
         )
 
 
-def also_held(subject_ids: Iterable[int], groups: frozenset[FieldGroup]) -> Mapping[int, tuple[HeldAs, ...]]:
-    """By subject: what else it is held as; who is nothing else has no entry. The caller writes down whom it shows."""
-    wanted = list(subject_ids)
-    others = {one: group - {one} for one, group in same_as(wanted).items() if len(group) > 1}
-    everybody = frozenset().union(*others.values())
-    alerts = _references(everybody)
+def also_held(subject_ids: Iterable[int], *, by: Actor, at: datetime) -> Mapping[int, tuple[HeldAs, ...]]:
+    """By subject: what else it is held as; who is nothing else has no entry. The caller writes down whom it shows.
+
+    A record under hidden alerts alone is not told to whom they are hidden from.
+    """
+    others = {one: group - {one} for one, group in same_as(list(subject_ids)).items() if len(group) > 1}
+    alerts = _shown_alerts(frozenset().union(*others.values()), by, at)
+    others = {one: frozenset(each for each in group if alerts.get(each) != ()) for one, group in others.items()}
+    everybody, groups = frozenset().union(*others.values()), visible_fields(by, on=at.date())
     held = {
         row.pk: HeldAs(
             subject=row.reference,
@@ -138,7 +142,7 @@ def also_held(subject_ids: Iterable[int], groups: frozenset[FieldGroup]) -> Mapp
         )
         for row in (subjects_in_full(everybody) if everybody else ())
     }
-    return {one: tuple(held[other] for other in sorted(group)) for one, group in others.items()}
+    return {one: tuple(held[other] for other in sorted(group)) for one, group in others.items() if group}
 
 
 def _refuse_unlike(one: int, other: int) -> None:
@@ -149,9 +153,12 @@ def _refuse_unlike(one: int, other: int) -> None:
         raise RefusedError.because("sameness.person_and_thing")
 
 
-def _references(subject_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    found = active_alerts_of(subject_ids)
-    return {subject: tuple(alert.reference for alert in alerts) for subject, alerts in found.items()}
+def _shown_alerts(subject_ids: Iterable[int], by: Actor, at: datetime) -> dict[int, tuple[str, ...]]:
+    """References by subject; empty where there are active ones and each is hidden from this reader."""
+    return {
+        subject: tuple(one.reference for one in alerts if is_shown(by, hidden_until=one.hidden_until, at=at))
+        for subject, alerts in active_alerts_of(subject_ids).items()
+    }
 
 
 def _files(subject_ids: Iterable[int]) -> dict[int, list[Biometric]]:
