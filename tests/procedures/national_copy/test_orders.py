@@ -44,6 +44,7 @@ def test_a_comparison_waits_for_the_copy_and_leaves_no_report_meanwhile(copy: Co
         other.execute("SELECT pg_advisory_lock(%s, 0)", [OF_COPIES])
         with pytest.raises(CopyBusyError):
             compare_now(System.SIS, AlertCategory.ARREST, connect=copy.connect, now=now)
+        other.execute("SELECT pg_advisory_unlock(%s, 0)", [OF_COPIES])  # a session ends some time after its line
     assert not Comparison.objects.exists()
     compare_now(System.SIS, AlertCategory.ARREST, connect=copy.connect, now=now)
     assert Comparison.objects.get().state == ComparisonState.DONE
