@@ -12,7 +12,7 @@ PYTEST := $(RUN) -m pytest -n $(WORKERS) --dist loadscope --randomly-seed=$(SEED
 COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11 --universal --extra embedded pyproject.toml
 
-.PHONY: help setup up demo demo-reset check test bench soak docs pictures fmt lock messages browser
+.PHONY: help setup up demo demo-reset check test bench bench-screening soak docs pictures fmt lock messages browser
 
 help:  ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +41,9 @@ check: setup  ## style, types, doors, sizes, migrations, generated pages, locks
 
 bench: setup  ## figures of speed and recall, beside their baselines; fails below a floor
 	@$(RUN) -m bench
+
+bench-screening: setup  ## persons found among 100,000 and 1,000,000, beside other ways to search
+	@$(RUN) -m bench screening_scale
 
 docs: setup  ## writes docs/reference/ from the tables
 	@$(RUN) docs/generate.py

@@ -46,10 +46,11 @@ Check = Callable[[str], Sequence[str]]
 
 
 class Measured:
-    """One way to search, over a list of questions: median and slowest time in milliseconds, recall by kind."""
+    """One way to search, over a list of questions: times in milliseconds, questions a second, recall by kind."""
 
     def __init__(self, times: Sequence[float], recall: dict[str, float]) -> None:
         self.p50, self.p99, self.recall = _percentile(times, 50), _percentile(times, 99), recall
+        self.each_second = len(times) * 1000 / sum(times)
 
 
 def rows() -> list[BenchRow]:
@@ -96,7 +97,7 @@ def _person_rows(held: Sequence[Person], chance: Random) -> list[BenchRow]:
     for _ in range(RUNS):
         times = []
         for kind, text, person in _questions(held, chance, ASKED):
-            took, names = _timed(check_person, text)
+            took, names = timed(check_person, text)
             times.append(took)
             found[kind].append(person.full() in names)
             dated.append(person.full() in check_person(text, PartialDate(year=person.birth[0])))
@@ -162,7 +163,7 @@ def _baselines(held: Sequence[Person], chance: Random) -> tuple[Measured, Measur
         hits = process.extract(text.lower(), lowered, scorer=fuzz.token_sort_ratio, limit=TEN)
         return [everyone[place] for _, _, place in hits]
 
-    return _measured(plain_search, questions), _measured(rapidfuzz_over_all, questions)
+    return measured(plain_search, questions), measured(rapidfuzz_over_all, questions)
 
 
 def plain_search(text: str) -> Sequence[str]:
@@ -178,11 +179,11 @@ def plain_search(text: str) -> Sequence[str]:
     return names
 
 
-def _measured(check: Check, questions: Sequence[tuple[str, str, Person]]) -> Measured:
+def measured(check: Check, questions: Sequence[tuple[str, str, Person]]) -> Measured:
     times: list[float] = []
     found: dict[str, list[bool]] = {kind: [] for kind, _, _ in questions}
     for kind, text, person in questions:
-        took, names = _timed(check, text)
+        took, names = timed(check, text)
         times.append(took)
         found[kind].append(person.full() in names)
     return Measured(times, {kind: mean(hits) for kind, hits in found.items()})
@@ -206,10 +207,10 @@ def _document_rows(count: int, chance: Random) -> list[BenchRow]:
     for _ in range(RUNS):
         times, plain = [], []
         for number, asked in _document_questions(count, chance):
-            took, hits = _timed(_documents, asked)
+            took, hits = timed(_documents, asked)
             times.append(took)
             found.append(number in hits)
-            plain.append(_timed(_equal_documents, asked)[0])
+            plain.append(timed(_equal_documents, asked)[0])
         ours.append(times)
         equal.append(plain)
     p50, p50_equal, p99, p99_equal = (
@@ -266,7 +267,7 @@ def _subject(place: int, person: Person) -> NewSubject:
     return NewSubject(kind=SubjectKind.PERSON, identities=[identity], identifiers=[passport])
 
 
-def _timed(check: Check, text: str) -> tuple[float, Sequence[str]]:
+def timed(check: Check, text: str) -> tuple[float, Sequence[str]]:
     began = time.perf_counter()
     names = check(text)
     return (time.perf_counter() - began) * 1000, names

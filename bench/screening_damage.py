@@ -75,3 +75,38 @@ def _slip(text: str, chance: Random) -> str:
         return text[:place] + letter + text[place:]
     first, second = sorted((place, other))
     return text[:first] + text[second] + text[first] + text[second + 1 :]
+
+
+def _any(_: Person) -> bool:
+    return True
+
+
+def _of_three_parts(person: Person) -> bool:
+    return len(person.full().split()) > 2
+
+
+def _of_another_script(person: Person) -> bool:
+    return not person.full("original").isascii()
+
+
+def exact(person: Person, chance: Random) -> str:
+    return person.full()
+
+
+def initial_only(person: Person, chance: Random) -> str:
+    """Given names by their first letters."""
+    *given, family = person.full().split()
+    return " ".join([*(part[0] for part in given), family])
+
+
+EIGHT_KINDS: Mapping[str, tuple[Callable[[Person], bool], Damage]] = {
+    "exact": (_any, exact),
+    "reordered": (_any, swapped),
+    "one slip": (_any, one_slip),
+    "two slips": (_any, two_slips),
+    "transliterated": (_any, other_transliteration),
+    "part missing": (_of_three_parts, part_missing),
+    "initial only": (_any, initial_only),
+    "original script": (_of_another_script, original_script),
+}
+"""The eight kinds of `make bench-screening`: which persons can be asked for that way, and how."""

@@ -1,0 +1,173 @@
+"""Persons found by name alone and with a date of birth among very many: recall among the first ten, by kind of change.
+
+`make bench-screening`; SPOC_BENCH_SIZES sets other sizes, as ``100000,1000000,10000000``. Eight kinds in equal parts;
+the same population and questions for plain search, RapidFuzz over all and, where the server has it, pg_trgm.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import date
+from random import Random
+from statistics import mean
+
+import psycopg
+from django.db import connection, transaction
+from rapidfuzz import fuzz, process
+
+from bench.rows import BenchRow, at_least, at_most, told
+from bench.screening import TEN, Check, Measured, check_person, load, measured, plain_search, timed
+from bench.screening_damage import EIGHT_KINDS
+from bench.screening_people import Person, people
+from spoc.core.terms.persons import PartialDate
+from spoc.jobs.memory import settle
+
+SIZES = [int(one) for one in os.environ.get("SPOC_BENCH_SIZES", "100000,1000000").split(",")]
+ASKED, WARM_UP, BASELINE_ASKED = 100, 300, 15
+"""Questions of each kind; of each for the slow baselines."""
+FULL, TEN_MILLION = 1_000_000, 10_000_000
+FLOORS: Mapping[int, Mapping[str, float]] = {
+    FULL: {"all": 0.92, "dated": 0.98, "p50": 4.0, "p99": 20.0},
+    TEN_MILLION: {"all": 0.90, "dated": 0.97, "p50": 6.0, "p99": 30.0},
+}
+KINDS_AT_FULL = {
+    "one slip": 0.99,
+    "two slips": 0.97,
+    "transliterated": 0.90,
+    "part missing": 0.80,
+    "initial only": 0.80,
+    "original script": 0.80,
+}
+INDEXES = """
+SELECT sum(pg_relation_size(indexrelid)) FROM pg_index
+WHERE indrelid IN ('subjects_name'::regclass, 'subjects_namepart'::regclass)
+"""
+TABLES = "subjects_subject, subjects_namepart"
+
+
+def rows() -> list[BenchRow]:
+    """One size after the other, each in the emptied database."""
+    return [row for size in SIZES for row in _of_size(size)]
+
+
+def _of_size(size: int) -> list[BenchRow]:
+    print(f"bench: screening at {size:,} ...", file=sys.stderr, flush=True)
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {TABLES} RESTART IDENTITY CASCADE")
+    held, chance = people(size), Random("scale")
+    began = time.perf_counter()
+    load(held)
+    took = time.perf_counter() - began
+    settle()
+    for person in chance.sample(held, WARM_UP):
+        check_person(person.full())
+    questions = _questions(held, chance, ASKED)
+    ours, dated = measured(check_person, questions), _dated(questions)
+    return [
+        told(f"at {size:,}: built", took, "s"),
+        told(f"at {size:,}: indexes of names", _index_bytes() / 2**20, "MB"),
+        *_speed_rows(size, ours, dated),
+        *_recall_rows(size, ours, dated),
+        *_baseline_rows(size, held, _questions(held, chance, BASELINE_ASKED)),
+    ]
+
+
+def _speed_rows(size: int, ours: Measured, dated: Measured) -> list[BenchRow]:
+    floors = FLOORS.get(size, {})
+    return [
+        at_most(f"at {size:,}: name only, p50", ours.p50, "ms", floor=floors.get("p50")),
+        at_most(f"at {size:,}: name only, p99", ours.p99, "ms", floor=floors.get("p99")),
+        told(f"at {size:,}: name only, checks", ours.each_second, "a second"),
+        told(f"at {size:,}: name and date of birth, p50", dated.p50, "ms"),
+        told(f"at {size:,}: name and date of birth, p99", dated.p99, "ms"),
+    ]
+
+
+def _recall_rows(size: int, ours: Measured, dated: Measured) -> list[BenchRow]:
+    floors = FLOORS.get(size, {})
+    kinds = KINDS_AT_FULL if size == FULL else {}
+    return [
+        at_least(f"at {size:,}: recall, name only", mean(ours.recall.values()), "share", floor=floors.get("all")),
+        *(
+            at_least(f"at {size:,}: recall, {kind}", share, "share", floor=kinds.get(kind))
+            for kind, share in ours.recall.items()
+        ),
+        at_least(
+            f"at {size:,}: recall, with date of birth", mean(dated.recall.values()), "share", floor=floors.get("dated")
+        ),
+    ]
+
+
+def _baseline_rows(size: int, held: Sequence[Person], questions: Sequence[tuple[str, str, Person]]) -> list[BenchRow]:
+    everyone = [person.full() for person in held]
+    lowered = [full.lower() for full in everyone]
+
+    def rapidfuzz_over_all(text: str) -> Sequence[str]:
+        hits = process.extract(text.lower(), lowered, scorer=fuzz.token_sort_ratio, limit=TEN)
+        return [everyone[place] for _, _, place in hits]
+
+    ways: dict[str, Check] = {"plain LIKE": plain_search, "RapidFuzz over all": rapidfuzz_over_all}
+    if _has_trigrams():
+        ways["pg_trgm"] = _by_trigrams
+    found = {name: measured(way, questions) for name, way in ways.items()}
+    return [
+        row
+        for name, one in found.items()
+        for row in (
+            told(f"at {size:,}: {name}, recall", mean(one.recall.values()), "share"),
+            told(f"at {size:,}: {name}, p50", one.p50, "ms"),
+            told(f"at {size:,}: {name}, p99", one.p99, "ms"),
+        )
+    ]
+
+
+def _has_trigrams() -> bool:
+    """The server's own extension, in this database of the bench alone."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            cursor.execute('CREATE INDEX IF NOT EXISTS bench_trgm ON subjects_name USING gin ("full" gin_trgm_ops)')
+    except Exception as error:  # Django wraps the driver's
+        if isinstance(error.__cause__, psycopg.Error):
+            return False
+        raise
+    return True
+
+
+def _by_trigrams(text: str) -> Sequence[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT "full" FROM subjects_name WHERE "full" %% %s ORDER BY similarity("full", %s) DESC LIMIT %s',
+            [text, text, TEN],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _dated(questions: Sequence[tuple[str, str, Person]]) -> Measured:
+    times: list[float] = []
+    found: dict[str, list[bool]] = {kind: [] for kind, _, _ in questions}
+    for kind, text, person in questions:
+        birth = PartialDate.of(date(*person.birth))
+        took, names = timed(lambda name, birth=birth: check_person(name, birth), text)
+        times.append(took)
+        found[kind].append(person.full() in names)
+    return Measured(times, {kind: mean(hits) for kind, hits in found.items()})
+
+
+def _questions(held: Sequence[Person], chance: Random, each: int) -> list[tuple[str, str, Person]]:
+    asked = []
+    for kind, (fits, change) in EIGHT_KINDS.items():
+        for _ in range(each):
+            person = chance.choice(held)
+            while not fits(person):
+                person = chance.choice(held)
+            asked.append((kind, change(person, chance), person))
+    chance.shuffle(asked)
+    return asked
+
+
+def _index_bytes() -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(INDEXES)
+        return float(cursor.fetchone()[0])
