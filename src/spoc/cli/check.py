@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from spoc.cli import check_batch
 from spoc.cli import office as offices
 from spoc.cli.language import _
 from spoc.cli.signing_in import signed_in
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spoc.procedures.questions import Question
 
 app = commands(help=_("Asks for a person, a document or a vehicle; sign in first."), no_args_is_help=True)
+app.command(name="batch", help=_("A file of persons; what was found is written line by line."))(check_batch.batch)
 
 PURPOSE = typer.Option("", "--purpose", help=_("Why the law allows it, as border_check; asked for when left out."))
 REASON = typer.Option("", "--reason", help=_("Why, in your words; asked for when left out."))
@@ -51,7 +53,7 @@ def check(kind: str, prompt: str, purpose: str, reason: str, *, as_json: bool) -
     from spoc.cli.answer import tell
     from spoc.procedures.answers import answer_view
 
-    why = _purpose(purpose)
+    why = purpose_of(purpose)
     actor = _actor(why)
     said = reason or _asked(_("Reason"))
     query = _ask(_question(kind, _typed(prompt, kind)), actor, why, said)
@@ -66,7 +68,8 @@ def check(kind: str, prompt: str, purpose: str, reason: str, *, as_json: bool) -
         raise typer.Exit(UNAVAILABLE)
 
 
-def _purpose(text: str) -> "Purpose":
+def purpose_of(text: str) -> "Purpose":
+    """Asked for when it was left out and somebody sits there."""
     from spoc.core.terms.offices import Purpose
 
     if not text and not sys.stdin.isatty():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from spoc.cli import alert_imports
+from spoc.cli import alert_imports, person_imports
 from spoc.cli import office as offices
 from spoc.cli.language import _
 from spoc.cli.terminal import FOUND_WRONG, RefusedError, commands, progress, say, say_json
@@ -54,6 +54,9 @@ def un(
         say(_summary(report))
 
 
+app.command(name="persons", help=_("A list of persons as a table: id, name, dob, sex, nationality."))(
+    person_imports.persons
+)
 app.command(name="alerts", help=_("Own alerts, or the list of another system; sign in first."))(alert_imports.alerts)
 
 

@@ -73,7 +73,7 @@ class Asker:
 
 def put_question(new: NewQuery, asker: Asker) -> Query:
     """Keeps the question with its purpose, and commits it. Raises RefusedError."""
-    _refuse_unless_may_ask(new, asker)
+    refuse_unless_may_ask(new, asker)
     with transaction.atomic(durable=asker.actor != SYSTEM):
         query = keep_query(new, by=asker.actor, at=asker.at)
         record(
@@ -101,9 +101,9 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
     try:
         with transaction.atomic():
             if is_own_transaction:
-                _limit_time()
+                limit_time()
             found = work()
-            took = _milliseconds_since(begun)
+            took = milliseconds_since(begun)
             answer = Answer(
                 source=source,
                 state=AnswerState.ANSWERED,
@@ -115,8 +115,8 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
             kept = keep_matches(query, found.matches, first_rank=first_rank)
             _note_answer(query, source, kept, asker)
     except Exception as failure:  # whatever ails a source, the others still answer
-        log.error("source %s gave no answer to query %s: %s", source, query.key, _where(failure))
-        _keep_silence(query, source, type(failure).__name__, _milliseconds_since(begun), asker)
+        log.error("source %s gave no answer to query %s: %s", source, query.key, where(failure))
+        _keep_silence(query, source, type(failure).__name__, milliseconds_since(begun), asker)
         return 0
     return len(kept)
 
@@ -144,7 +144,8 @@ def with_alerts(likenesses: Sequence[Likeness], asker: Asker, *, possible_from: 
     return matches
 
 
-def _refuse_unless_may_ask(new: NewQuery, asker: Asker) -> None:
+def refuse_unless_may_ask(new: NewQuery, asker: Asker) -> None:
+    """Raises RefusedError: no reason, no right, no legal basis for this purpose."""
     if not SHORTEST_REASON <= len(new.reason.strip()) <= LONGEST_REASON:
         raise RefusedError.because("query.reason_needed", least=str(SHORTEST_REASON), most=str(LONGEST_REASON))
     if asker.actor == SYSTEM and asker.purpose is Purpose.INCOMING_MESSAGE:
@@ -153,13 +154,13 @@ def _refuse_unless_may_ask(new: NewQuery, asker: Asker) -> None:
         raise RefusedError(refusal)
 
 
-def _limit_time() -> None:
+def limit_time() -> None:
     """For this transaction, so that one slow source does not hold up the others."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = %s", [TIME_LIMIT_MS])
 
 
-def _where(failure: Exception) -> str:
+def where(failure: Exception) -> str:
     """Kind and place, never the text: a database tells in it what was asked for."""
     step = failure.__traceback__
     while step and step.tb_next:
@@ -167,7 +168,8 @@ def _where(failure: Exception) -> str:
     return f"{type(failure).__name__} at {step.tb_frame.f_code.co_filename}:{step.tb_lineno}" if step else ""
 
 
-def _milliseconds_since(begun: float) -> int:
+def milliseconds_since(begun: float) -> int:
+    """begun: of `perf_counter`."""
     return round((perf_counter() - begun) * 1_000)
 
 
@@ -179,7 +181,7 @@ def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker)
         operation=Operation.CONSULTATION,
         action="screening.answer",
         at=asker.at,
-        subjects=_references(kept),
+        subjects=references_of(kept),
         details=Details(
             reason=query.reason,
             case_reference=query.case.number if query.case else "",
@@ -190,7 +192,8 @@ def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker)
     )
 
 
-def _references(kept: Sequence[Match]) -> list[str]:
+def references_of(kept: Sequence[Match]) -> list[str]:
+    """Subjects and alerts that were shown, as the audit names them."""
     subjects = [f"subject:{match.subject_id}" for match in kept]
     return list(dict.fromkeys([*subjects, *(f"alert:{match.alert_id}" for match in kept if match.alert_id)]))
 

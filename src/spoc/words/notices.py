@@ -19,6 +19,7 @@ NOTICES: Mapping[str, Text] = {
     "alert.returned": _("%(reference)s: the draft came back to be corrected."),
     "alert.review_due": _("%(reference)s: the alert expires soon; extend it or let it go."),
     "alert.to_approve": _("%(reference)s: an alert waits for a second officer."),
+    "batch.over_bound": _("%(reference)s persons asked for at once."),
     "channel.silent": _("Nothing has been heard of %(reference)s for longer than usual."),
     "deadline.half_gone": _("%(reference)s: half of the time is gone."),
     "deadline.soon": _("%(reference)s: the deadline is near."),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from spoc.core.law.access import ALLOWED, VISIBLE
 from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
 from spoc.core.law.approvals import APPROVALS, CHECKLIST
+from spoc.core.law.batches import BOUNDS
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.deletion import DELETIONS
 from spoc.core.law.entry.rules import ENTRY
@@ -37,6 +38,7 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "sooner_reviews": SOONER,
     "review_conflicts": CONFLICTS,
     "switches": SWITCHES,
+    "batches": BOUNDS,
     "extensions": EXTENSIONS,
     "periods": PERIODS,
     "approvals": APPROVALS,

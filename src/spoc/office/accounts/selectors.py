@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
+from spoc.core.terms.offices import Role
 from spoc.office.accounts.models import ApiToken, ColumnChoice, SavedView, User
 
 
@@ -21,6 +22,10 @@ def user_named(username: str) -> User | None:
 def active_user(user_id: int) -> User | None:
     """None when there is no such one, or the account is locked."""
     return User.objects.filter(pk=user_id, locked_at__isnull=True).first()
+
+
+def active_in_role(role: Role) -> QuerySet[User]:
+    return User.objects.filter(role=role, locked_at__isnull=True).order_by("username")
 
 
 def has_second_factor(user: User) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.alerts.models import Alert
@@ -66,45 +67,70 @@ class Finding:
 
 
 def keep_query(new: NewQuery, *, by: Actor, at: datetime) -> Query:
-    return Query.objects.create(
-        kind=new.kind,
-        terms=dict(new.terms),
-        purpose=new.purpose,
-        reason=new.reason,
-        case=new.case,
-        asked_by=by.name,
-        officer_id=by.user_id,
-        authority=by.authority,
-        via=by.via,
-        asked_at=at,
+    return keep_queries([new], by=by, at=at)[0]
+
+
+def keep_queries(news: Sequence[NewQuery], *, by: Actor, at: datetime) -> list[Query]:
+    return Query.objects.bulk_create(
+        Query(
+            kind=new.kind,
+            terms=dict(new.terms),
+            purpose=new.purpose,
+            reason=new.reason,
+            case=new.case,
+            asked_by=by.name,
+            officer_id=by.user_id,
+            authority=by.authority,
+            via=by.via,
+            asked_at=at,
+        )
+        for new in news
     )
 
 
 def keep_answer(query: Query, answer: Answer) -> SourceAnswer:
-    return SourceAnswer.objects.create(
-        query=query,
-        source=answer.source,
-        state=answer.state,
-        took_ms=answer.took_ms,
-        count=answer.count,
-        was_capped=answer.was_capped,
-        detail=answer.detail[:LONGEST_DETAIL],
+    return keep_answers([(query, answer)])[0]
+
+
+def keep_answers(said: Sequence[tuple[Query, Answer]]) -> list[SourceAnswer]:
+    return SourceAnswer.objects.bulk_create(
+        SourceAnswer(
+            query=query,
+            source=answer.source,
+            state=answer.state,
+            took_ms=answer.took_ms,
+            count=answer.count,
+            was_capped=answer.was_capped,
+            detail=answer.detail[:LONGEST_DETAIL],
+        )
+        for query, answer in said
     )
 
 
 def keep_matches(query: Query, matches: Sequence[NewMatch], *, first_rank: int = 1) -> list[Match]:
     """In the order given; ranks go on from `first_rank`."""
-    return Match.objects.bulk_create(
-        Match(
-            query=query,
-            subject_id=match.subject_id,
-            alert_id=match.alert_id,
-            rank=rank,
-            score=min(max(match.score, 0.0), 1.0),
-            is_further=match.is_further,
-            evidence=[dict(row) for row in match.evidence],
+    return keep_matches_of([(query, matches)], first_rank=first_rank)[0]
+
+
+def keep_matches_of(found: Sequence[tuple[Query, Sequence[NewMatch]]], *, first_rank: int = 1) -> list[list[Match]]:
+    """Of many questions, each in the order given."""
+    made = iter(
+        Match.objects.bulk_create(
+            _match(query, rank, match) for query, matches in found for rank, match in enumerate(matches, first_rank)
         )
-        for rank, match in enumerate(matches, first_rank)
+    )
+    return [list(islice(made, len(matches))) for _, matches in found]
+
+
+def _match(query: Query, rank: int, match: NewMatch) -> Match:
+    return Match(
+        query=query,
+        subject_id=match.subject_id,
+        alert_id=match.alert_id,
+        rank=rank,
+        score=min(max(match.score, 0.0), 1.0),
+        is_further=match.is_further,
+        evidence=[dict(row) for row in match.evidence],
     )
 
 

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from spoc.words.filling import Text
 
 IMPORTS: Mapping[str, Text] = {
+    "person_list.column": _("The file has no column “%(column)s”."),
+    "person_list.date": _("“%(found)s” is no date: write 1984-02-11, 1984-02 or 1984."),
+    "person_list.long_id": _("The number is longer than %(most)s signs."),
+    "person_list.name": _("Give the list a name of 1 to %(most)s signs."),
+    "person_list.no_id": _("The row has no number in the column “id”."),
+    "person_list.sex": _("“%(found)s” is no sex: write M, F or X, or leave it empty."),
+    "person_list.state": _("“%(found)s” is no state: write its two or three letters."),
+    "person_list.twice": _("The number stands in row %(row)s already."),
     "table.bomb": _("The file unpacks to more than any list needs; it was not opened."),
     "table.cell_too_long": _("A cell holds %(size)s signs; %(most)s are the most."),
     "table.cells": _("The row has %(found)s cells; the header has %(wanted)s."),

@@ -49,7 +49,7 @@ def read_identity(cells: Mapping[str, object]) -> tuple[Identity | None, tuple[F
         names=names,
         birth_dates=each(_BIRTH_DATES, _date, "kind.no_date"),
         birth_places=tuple(texts(_BIRTH_PLACES)),
-        sex=next(iter(each(_SEX, _sex, "kind.unknown_code")), Sex.UNKNOWN),
+        sex=next(iter(each(_SEX, sex_of, "kind.unknown_code")), Sex.UNKNOWN),
         nationalities=each(_NATIONALITIES, country_code, "kind.unknown_country"),
         kind=next(iter(each(_KIND, _identity_kind, "kind.unknown_code")), IdentityKind.UNCONFIRMED),
     )
@@ -89,7 +89,8 @@ def _date(text: str) -> PartialDate | None:
         return None
 
 
-def _sex(text: str) -> Sex | None:
+def sex_of(text: str) -> Sex | None:
+    """By its letter, or a word for it; None when it is neither."""
     if text.upper() in set(Sex):
         return Sex(text.upper())
     return _SEXES.get(text.casefold())

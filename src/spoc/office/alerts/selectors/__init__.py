@@ -36,6 +36,11 @@ def alerts_with_references(references: Iterable[str]) -> list[tuple[int, int]]:
     return list(rows.values_list("pk", "subject_id"))
 
 
+def references_by_number(numbers: Iterable[int]) -> dict[int, str]:
+    """The reference of each alert, by its number here."""
+    return dict(Alert.objects.filter(pk__in=set(numbers)).values_list("pk", "reference"))
+
+
 def alert_with_all(alert_id: int) -> Alert | None:
     """One alert with its subject's identities, names and identifiers."""
     rows = Alert.objects.select_related("subject")

@@ -1,6 +1,7 @@
 """Who or what a record is about: subjects, their names, numbers and pictures, and who is the same as whom."""
 
 from spoc.office.subjects.models.biometrics import Biometric
+from spoc.office.subjects.models.listed import ListedPerson
 from spoc.office.subjects.models.misuse import MisuseConsent, VictimData
 from spoc.office.subjects.models.names import Identity, Name, NamePart
 from spoc.office.subjects.models.numbers import Identifier
@@ -11,6 +12,7 @@ __all__ = [
     "Biometric",
     "Identifier",
     "Identity",
+    "ListedPerson",
     "MisuseConsent",
     "Name",
     "NamePart",

@@ -1,0 +1,167 @@
+"""A file of persons is asked for: fifty at a time, each a question of its own with the purpose of all.
+
+Above the bound of the law's table the reader of the file is warned and the data-protection officer is told. Nobody is
+confirmed: each line of the result says who may be meant, how alike, and why.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from django.db import transaction
+
+from spoc.core.formats.person_list import PersonRow, RefusedRow, read_questions
+from spoc.core.law.batches import BatchBound, bound_on
+from spoc.core.terms.offices import Role
+from spoc.core.terms.reasons import Reason
+from spoc.office.accounts.selectors import active_in_role
+from spoc.office.alerts.selectors import references_by_number
+from spoc.office.catalogue.selectors import overrides_of
+from spoc.office.duty.services import Place, tell
+from spoc.office.screening.models import AnswerState, Match, Query, QueryKind
+from spoc.office.screening.services import Answer, NewQuery
+from spoc.office.subjects.selectors.listed import numbers_in_lists
+from spoc.procedures.asking import Asker, Found
+from spoc.procedures.asking_many import ask_source_for_each, put_questions
+from spoc.procedures.person_lists import in_batches
+from spoc.procedures.person_query import OWN_PERSONS, persons_like
+from spoc.procedures.questions import PersonQuestion
+
+AT_ONCE = 50
+"""Questions kept, asked and answered together: what a kill costs at most."""
+MOST_TOP = 34
+"""Matches of one question at most: possible ones and further ones."""
+AUDIT = Place(route="audit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchMatch:
+    """Somebody who may be meant. number: the person's in a list, else the alert's reference, else the subject's.
+
+    is_possible: from the threshold on; below it only a further candidate. evidence: rows of the comparison.
+    """
+
+    number: str
+    subject: str
+    alert: str
+    score: float
+    is_possible: bool
+    evidence: Sequence[Mapping[str, Any]]  # Any: as JSON holds it
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchLine:
+    """What became of one row of the file. key: of its question; empty for a row that could not be asked."""
+
+    place: int
+    name: str
+    birth: str = ""
+    key: str = ""
+    state: AnswerState | None = None
+    took_ms: int = 0
+    was_capped: bool = False
+    matches: tuple[BatchMatch, ...] = ()
+    refused: Reason | None = None
+
+
+def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
+    """The row of the law by which so many are a batch that others must know of; None when they are few."""
+    bound = bound_on(at.date(), overrides_of("batches", at.date()))
+    return bound if rows > bound.most else None
+
+
+@transaction.atomic
+def tell_overseers(rows: int, asker: Asker) -> int:
+    """Every data-protection officer; how many there are."""
+    officers = list(active_in_role(Role.DATA_PROTECTION_OFFICER))
+    for one in officers:
+        reference = f"{asker.actor.name}: {rows}"
+        tell(one, one.desk, "batch.over_bound", reference=reference, place=AUDIT, at=asker.at, is_urgent=False)
+    return len(officers)
+
+
+def count_questions(stream: BinaryIO, file_name: str = "") -> int:
+    """Rows that will be asked. Raises TableError."""
+    total = sum(isinstance(row, PersonRow) for row in read_questions(stream, file_name))
+    stream.seek(0)
+    return total
+
+
+def check_batch(
+    rows: Iterable[PersonRow | RefusedRow], *, top: int, reason: str, asker: Asker, now: Callable[[], datetime]
+) -> Iterator[BatchLine]:
+    """A line for each row, in their order. top: matches of each, 1 to `MOST_TOP`.
+
+    Raises RefusedError, before anything is asked: no right, no reason.
+    """
+    for batch in in_batches(rows, AT_ONCE):
+        yield from _ask_all(batch, top, reason, replace(asker, at=now()))
+
+
+def _ask_all(batch: Sequence[PersonRow | RefusedRow], top: int, reason: str, asker: Asker) -> list[BatchLine]:
+    rows = [one for one in batch if isinstance(one, PersonRow)]
+    questions = [_question(one) for one in rows]
+    news = [
+        NewQuery(kind=QueryKind.PERSON, terms=one.as_terms(), purpose=asker.purpose, reason=reason.strip())
+        for one in questions
+    ]
+    queries = put_questions(news, asker) if news else []
+    works = [_work(one, top, asker) for one in questions]
+    answers = ask_source_for_each(queries, OWN_PERSONS, works, asker) if news else []
+    matches = [match for _, found in answers for match in found]
+    numbers = numbers_in_lists(match.subject_id for match in matches)
+    alerts = references_by_number(match.alert_id for match in matches if match.alert_id)
+    lines = iter(
+        _line(row, query, answer, [_match(one, numbers, alerts) for one in found])
+        for row, query, (answer, found) in zip(rows, queries, answers, strict=True)
+    )
+    return [next(lines) if isinstance(one, PersonRow) else _refused(one) for one in batch]
+
+
+def _question(row: PersonRow) -> PersonQuestion:
+    asked = row.identity
+    return PersonQuestion(
+        name=row.name,
+        birth=asked.birth_dates[0] if asked.birth_dates else None,
+        sex=asked.sex,
+        nationality=asked.nationalities[0] if asked.nationalities else "",
+        typed=row.name,
+    )
+
+
+def _work(question: PersonQuestion, top: int, asker: Asker) -> Callable[[], Found]:
+    def ask() -> Found:
+        found = persons_like(question.as_identity(), asker)
+        return replace(found, matches=found.matches[:top])
+
+    return ask
+
+
+def _line(row: PersonRow, query: Query, answer: Answer, matches: Sequence[BatchMatch]) -> BatchLine:
+    return BatchLine(
+        place=row.place,
+        name=row.name,
+        birth=", ".join(map(str, row.identity.birth_dates)),
+        key=str(query.key),
+        state=answer.state,
+        took_ms=answer.took_ms,
+        was_capped=answer.was_capped,
+        matches=tuple(matches),
+    )
+
+
+def _refused(row: RefusedRow) -> BatchLine:
+    return BatchLine(place=row.place, name="", refused=row.reason)
+
+
+def _match(match: Match, numbers: Mapping[int, str], alerts: Mapping[int, str]) -> BatchMatch:
+    subject, alert = f"subject:{match.subject_id}", alerts.get(match.alert_id or 0, "")
+    return BatchMatch(
+        number=numbers.get(match.subject_id) or alert or subject,
+        subject=subject,
+        alert=alert,
+        score=match.score,
+        is_possible=not match.is_further,
+        evidence=match.evidence,
+    )
