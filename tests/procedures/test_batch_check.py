@@ -80,7 +80,11 @@ def test_above_the_bound_every_data_protection_officer_is_told() -> None:
     assert batch_check.exceeds_bound(bound.most + 1, NOW) == bound
     assert not bound.confidence.may_refuse
     asker = Asker(actor=OLGA, purpose=Purpose.POLICE_CHECK, at=NOW)
-    assert batch_check.tell_overseers(bound.most + 1, asker) == 1
+    assert batch_check.begin_batch(bound.most, reason="flight QN 12", asker=asker) is None
+    with pytest.raises(RefusedError):
+        batch_check.begin_batch(bound.most + 1, reason=" ", asker=asker)
+    assert not OfficerNotice.objects.exists()
+    assert batch_check.begin_batch(bound.most + 1, reason="flight QN 12", asker=asker) == bound
     assert OfficerNotice.objects.get().officer == dana
 
 

@@ -13,7 +13,7 @@ from spoc.cli.language import _
 from spoc.cli.terminal import FOUND_WRONG, NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED, RefusedError, complain, progress
 
 if TYPE_CHECKING:
-    from spoc.procedures.asking import Asker
+    from spoc.core.law.batches import BatchBound
     from spoc.procedures.batch_check import BatchLine
 
 
@@ -43,7 +43,8 @@ def batch(
     try:
         with file.open("rb") as stream:
             total = batch_check.count_questions(stream, file.name)
-            _warn(total, asker)
+            if bound := batch_check.begin_batch(total, reason=reason, asker=asker):
+                _warn(total, bound)
             rows = read_questions(stream, file.name)
             lines = batch_check.check_batch(rows, top=top, reason=reason, asker=asker, now=timezone.now)
             told = _write(lines, out, total)
@@ -57,13 +58,9 @@ def batch(
         raise typer.Exit(UNAVAILABLE if told["silent"] else FOUND_WRONG)
 
 
-def _warn(total: int, asker: "Asker") -> None:
-    from spoc.procedures.batch_check import exceeds_bound, tell_overseers
-
-    if bound := exceeds_bound(total, asker.at):
-        tell_overseers(total, asker)
-        text = _("{count} persons: more than {most} at once. The data-protection officer is told. ({source}, proposed)")
-        complain(text.format(count=total, most=bound.most, source=bound.source))
+def _warn(total: int, bound: "BatchBound") -> None:
+    text = _("{count} persons: more than {most} at once. The data-protection officer is told. ({source}, proposed)")
+    complain(text.format(count=total, most=bound.most, source=bound.source))
 
 
 def _write(lines: "Iterable[BatchLine]", out: Path | None, total: int) -> Mapping[str, int]:

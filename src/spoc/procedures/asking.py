@@ -73,7 +73,7 @@ class Asker:
 
 def put_question(new: NewQuery, asker: Asker) -> Query:
     """Keeps the question with its purpose, and commits it. Raises RefusedError."""
-    refuse_unless_may_ask(new, asker)
+    refuse_unless_may_ask(new.reason, asker)
     with transaction.atomic(durable=asker.actor != SYSTEM):
         query = keep_query(new, by=asker.actor, at=asker.at)
         record(
@@ -144,9 +144,9 @@ def with_alerts(likenesses: Sequence[Likeness], asker: Asker, *, possible_from: 
     return matches
 
 
-def refuse_unless_may_ask(new: NewQuery, asker: Asker) -> None:
+def refuse_unless_may_ask(reason: str, asker: Asker) -> None:
     """Raises RefusedError: no reason, no right, no legal basis for this purpose."""
-    if not SHORTEST_REASON <= len(new.reason.strip()) <= LONGEST_REASON:
+    if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
         raise RefusedError.because("query.reason_needed", least=str(SHORTEST_REASON), most=str(LONGEST_REASON))
     if asker.actor == SYSTEM and asker.purpose is Purpose.INCOMING_MESSAGE:
         return

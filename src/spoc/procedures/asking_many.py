@@ -31,7 +31,7 @@ log = logging.getLogger("spoc.screening")
 def put_questions(news: Sequence[NewQuery], asker: Asker) -> list[Query]:
     """Keeps the questions with their one purpose and reason, and commits them. Raises RefusedError."""
     for new in news[:1]:
-        refuse_unless_may_ask(new, asker)
+        refuse_unless_may_ask(new.reason, asker)
     with transaction.atomic(durable=True):
         queries = keep_queries(news, by=asker.actor, at=asker.at)
         _note("screening.ask_many", queries, [], asker, source="")

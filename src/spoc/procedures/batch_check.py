@@ -22,7 +22,7 @@ from spoc.office.duty.services import Place, tell
 from spoc.office.screening.models import AnswerState, Match, Query, QueryKind
 from spoc.office.screening.services import Answer, NewQuery
 from spoc.office.subjects.selectors.listed import numbers_in_lists
-from spoc.procedures.asking import Asker, Found
+from spoc.procedures.asking import Asker, Found, refuse_unless_may_ask
 from spoc.procedures.asking_many import ask_source_for_each, put_questions
 from spoc.procedures.person_lists import in_batches
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
@@ -71,14 +71,19 @@ def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
     return bound if rows > bound.most else None
 
 
-@transaction.atomic
-def tell_overseers(rows: int, asker: Asker) -> int:
-    """Every data-protection officer; how many there are."""
-    officers = list(active_in_role(Role.DATA_PROTECTION_OFFICER))
-    for one in officers:
-        reference = f"{asker.actor.name}: {rows}"
-        tell(one, one.desk, "batch.over_bound", reference=reference, place=AUDIT, at=asker.at, is_urgent=False)
-    return len(officers)
+def begin_batch(rows: int, *, reason: str, asker: Asker) -> BatchBound | None:
+    """Before a file of so many is asked for: the bound that it exceeds, of which every data-protection officer is told.
+
+    Raises RefusedError: no right, no reason; then nobody is told.
+    """
+    refuse_unless_may_ask(reason, asker)
+    bound = exceeds_bound(rows, asker.at)
+    if bound:
+        with transaction.atomic():
+            for one in active_in_role(Role.DATA_PROTECTION_OFFICER):
+                reference = f"{asker.actor.name}: {rows}"
+                tell(one, one.desk, "batch.over_bound", reference=reference, place=AUDIT, at=asker.at, is_urgent=False)
+    return bound
 
 
 def count_questions(stream: BinaryIO, file_name: str = "") -> int:
@@ -91,9 +96,9 @@ def count_questions(stream: BinaryIO, file_name: str = "") -> int:
 def check_batch(
     rows: Iterable[PersonRow | RefusedRow], *, top: int, reason: str, asker: Asker, now: Callable[[], datetime]
 ) -> Iterator[BatchLine]:
-    """A line for each row, in their order. top: matches of each, 1 to `MOST_TOP`.
+    """A line for each row of a batch that was begun, in their order. top: matches of each, 1 to `MOST_TOP`.
 
-    Raises RefusedError, before anything is asked: no right, no reason.
+    Raises RefusedError: no right, no reason.
     """
     for batch in in_batches(rows, AT_ONCE):
         yield from _ask_all(batch, top, reason, replace(asker, at=now()))
