@@ -98,7 +98,7 @@ class EntryForm:
 def entry_form(category: AlertCategory, subject: SubjectKind, national_code: str = "", *, at: datetime) -> EntryForm:
     """What such an alert is entered by on this day; of nobody's data.
 
-    Raises RefusedError as `alert_entry.begin` would: not ours, switched off, not about such a subject, none in force.
+    Raises RefusedError as `alerts.entry.begin` would: not ours, switched off, not about such a subject, none in force.
     """
     on = at.date()
     if refusal := why_not_category(category, subject, national_code, on=on):

@@ -1,6 +1,6 @@
 """A notice that we asked INTERPOL to publish: what the General Secretariat does with it, and what we as its source do.
 
-It is submitted when its order is acknowledged (`alert_orders`); from there on the General Secretariat's events lead.
+It is submitted when its order is acknowledged (`alerts.orders`); from there on the General Secretariat's events lead.
 """
 
 from collections.abc import Callable

@@ -104,7 +104,7 @@ def said_why(reason: str) -> str:
 
 
 def _leave_the_house(alert: Alert, *, by: Actor, at: datetime) -> None:
-    """With its reference, its days and its order; from here on what it says changes by `alert_changes` alone."""
+    """With its reference, its days and its order; from here on what it says changes by `alerts.changes` alone."""
     assert alert.registry_entry is not None, "every draft of ours has its number"
     reference = alert.reference or reference_of(alert)
     issued_on = alert.issued_on or at.date()

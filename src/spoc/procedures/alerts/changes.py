@@ -30,7 +30,7 @@ class ChangedMeanwhileError(ValueError):
 
 @transaction.atomic
 def begin_change(alert_id: int, *, by: Actor, at: datetime) -> AlertDraft:
-    """A form with what the alert says now, saved as it is typed by `alert_entry.save`; or the one that is there."""
+    """A form with what the alert says now, saved as it is typed by `alerts.entry.save`; or the one that is there."""
     alert = own_alert(alert_id)
     _refuse_unless(alert, by=by, at=at)
     draft = drafting.lock_draft(alert)

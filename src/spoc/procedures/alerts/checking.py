@@ -120,7 +120,7 @@ def check(alert: Alert, values: Mapping[str, object], *, at: datetime) -> Checke
     others, pictures = others_like(kind, content, but=alert.pk), list(biometrics_of_sought([alert.subject_id]))
     by_kind = [*unread, *_of_kind(alert, content, pictures, on)]
     found = check_entry(facts_of(alert, values, content, pictures, others, on=on), on)
-    noted = (*map(_of_kind_finding, by_kind), *_of_bond(alert, values, on), *map(_of_law, found))
+    noted = (*map(noted_of_kind, by_kind), *_of_bond(alert, values, on), *map(noted_of_law, found))
     statements = {name: value for name, value in values.items() if _is_for_checks(name)}
     return Checked(content=content, noted=tuple(_once(noted)), others=others, statements=statements)
 
@@ -184,12 +184,14 @@ def _of_bond(alert: Alert, values: Mapping[str, object], on: date) -> list[Noted
     return [Noted(key=row.id, field=TO_FIND, reason=reason, weight=weight, rule=row.id, source=str(row.source))]
 
 
-def _of_kind_finding(one: KindFinding) -> Noted:
+def noted_of_kind(one: KindFinding) -> Noted:
+    """A finding of the kind's declaration, under the key by which its answer is kept, typed or in a file."""
     weight = Weight.REFUSES if one.refuses else Weight.WARNS
     return Noted(key=f"{one.field}:{one.reason.code}", field=one.field, reason=one.reason, weight=weight)
 
 
-def _of_law(one: Finding) -> Noted:
+def noted_of_law(one: Finding) -> Noted:
+    """A finding of the law, under the key by which its answer is kept."""
     about = one.reason.values.get("reference") or one.reason.values.get("points") or one.field
     return Noted(
         key=f"{one.rule}:{about}" if about else one.rule,

@@ -45,7 +45,7 @@ class AlertDraftConflictError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Begun:
-    """What a draft is about. values: what is known already, by the columns of `alert_content`.
+    """What a draft is about. values: what is known already, by the columns of `alerts.content`.
 
     national_code: of a category that the office defined, and then only.
     """
@@ -189,7 +189,7 @@ def depart(alert_id: int, new: life.NewDeparture, *, by: Actor, at: datetime) ->
 
 @transaction.atomic
 def attach_paper(alert_id: int, new: marks.NewAlertFile, *, by: Actor, at: datetime) -> AlertFile:
-    """A warrant, its translation, a decision: of a draft. Of an alert that is live: `alert_changes.attach_paper`.
+    """A warrant, its translation, a decision: of a draft. Of an alert that is live: `alerts.changes.attach_paper`.
 
     Raises RefusedError: no draft, too large, too many.
     """

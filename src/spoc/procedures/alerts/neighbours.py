@@ -51,7 +51,9 @@ def others_like(kind: SubjectKind, content: AlertContent, *, but: int | None = N
     """
     scores = _scores_of_found(kind, content)
     found = [
-        _other(alert, scores[subject_id]) for subject_id, alerts in active_alerts_of(scores).items() for alert in alerts
+        other_of(alert, scores[subject_id])
+        for subject_id, alerts in active_alerts_of(scores).items()
+        for alert in alerts
     ]
     found += _on_their_way(kind, content)
     unique = {one.alert_id: one for one in found if one.alert_id != but}
@@ -60,55 +62,65 @@ def others_like(kind: SubjectKind, content: AlertContent, *, but: int | None = N
 
 def _scores_of_found(kind: SubjectKind, content: AlertContent) -> dict[int, float]:
     """Score by subject, of what checks find."""
-    scores: dict[int, float] = {}
-    for identity in _sought(content.identities) if kind.is_human else ():
-        candidates = candidates_for(identity, limit=MOST_CANDIDATES)
-        for place, comparison in rank(identity, [one.identity for one in candidates.found], frequency=candidates.share):
-            _raise_to(scores, candidates.found[place].subject_id, comparison.score)
+    scores = scores_by_names(kind, content)
     for number in content.numbers:
         for row in by_identifier(number.kind, number.value):
-            is_same = row.normal == normal_form(number.kind, number.value) and _same_state(row.state, number.state)
-            _raise_to(scores, row.subject_id, 1.0 if is_same else LIKE_FROM)
-    return {subject_id: score for subject_id, score in scores.items() if score >= LIKE_FROM}
+            is_same = row.normal == normal_form(number.kind, number.value) and same_state(row.state, number.state)
+            raise_to(scores, row.subject_id, 1.0 if is_same else LIKE_FROM)
+    return scores
+
+
+def scores_by_names(kind: SubjectKind, content: AlertContent) -> dict[int, float]:
+    """Of persons that checks find: the best score of each subject that is alike by its names."""
+    scores: dict[int, float] = {}
+    for identity in sought(content.identities) if kind.is_human else ():
+        candidates = candidates_for(identity, limit=MOST_CANDIDATES)
+        for place, comparison in rank(identity, [one.identity for one in candidates.found], frequency=candidates.share):
+            if comparison.score >= LIKE_FROM:
+                raise_to(scores, candidates.found[place].subject_id, comparison.score)
+    return scores
 
 
 def _on_their_way(kind: SubjectKind, content: AlertContent) -> Iterator[Other]:
     """Ours that no check finds yet, or no more for a while: proposed, approved, kept back, suspended."""
     for alert in own_alerts_on_their_way(kind)[:MOST_ON_THEIR_WAY]:
-        score = _likeness(alert, content)
+        score = likeness(alert, content)
         if score >= LIKE_FROM:
-            yield _other(alert, score)
+            yield other_of(alert, score)
 
 
-def _likeness(alert: Alert, content: AlertContent) -> float:
+def likeness(alert: Alert, content: AlertContent) -> float:
+    """Of one alert to what is entered: 1 for the same number, else the best score of their identities."""
     theirs = numbers_of(alert.subject)
     if any(_same_number(one, other) for one in content.numbers for other in theirs):
         return 1.0
-    held = _sought(identities_of(alert.subject))
-    scores = [found.score for one in _sought(content.identities) if held for _, found in rank(one, held)]
+    held = sought(identities_of(alert.subject))
+    scores = [found.score for one in sought(content.identities) if held for _, found in rank(one, held)]
     return max(scores, default=0.0)
 
 
-def _sought(identities: Sequence[Identity]) -> list[Identity]:
+def sought(identities: Sequence[Identity]) -> list[Identity]:
     """Those of the person sought that have a name; a misused identity is its victim's."""
     return [one for one in identities if one.kind is not IdentityKind.MISUSED and one.names]
 
 
 def _same_number(one: NumberValue, other: NumberValue) -> bool:
     is_same = one.kind is other.kind and normal_form(one.kind, one.value) == normal_form(other.kind, other.value)
-    return is_same and _same_state(one.state, other.state)
+    return is_same and same_state(one.state, other.state)
 
 
-def _same_state(one: str, other: str) -> bool:
+def same_state(one: str, other: str) -> bool:
     """What has no state may be of any."""
     return not one or not other or one == other
 
 
-def _raise_to(scores: dict[int, float], subject_id: int, score: float) -> None:
+def raise_to(scores: dict[int, float], subject_id: int, score: float) -> None:
+    """The best score of each subject stays."""
     scores[subject_id] = max(scores.get(subject_id, 0.0), score)
 
 
-def _other(alert: Alert, score: float) -> Other:
+def other_of(alert: Alert, score: float) -> Other:
+    """alert: one that has not ended."""
     assert alert.state not in ENDED_STATES, "what has ended stands in nobody's way"
     return Other(
         alert_id=alert.pk,

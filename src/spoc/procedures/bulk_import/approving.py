@@ -114,7 +114,7 @@ def _needs_a_look(alert: Alert) -> bool:
 
 
 def _approve_all(alerts: Sequence[Alert], row: BulkImport, *, by: Actor, at: datetime) -> None:
-    """As `alert_approval.approve` does with one of them that nothing stands in the way of."""
+    """As `alerts.approval.approve` does with one of them that nothing stands in the way of."""
     if not alerts:
         return
     why = alert_approval.with_checks(row.approved_why, [Check(one) for one in row.approved_checks])
@@ -147,14 +147,14 @@ def _step(category: AlertCategory, event: str, at: datetime) -> MayMove:
 
 
 def _references(alerts: Sequence[Alert]) -> list[str]:
-    """As `alert_approval.reference_of`; which are taken is asked once."""
+    """As `alerts.approval.reference_of`; which are taken is asked once."""
     plain = [one.reference or alert_approval.plain_reference(one) for one in alerts]
     taken = references_taken(System(alerts[0].system), plain, but=[one.pk for one in alerts])
     return [f"{one}A" if one in taken else one for one in plain]
 
 
 def _reviews(alerts: Sequence[Alert], on: date) -> list[date | None]:
-    """As `alert_reviews.set_review`: the day by law, or the earlier one that the authority wished; none is bound to a
+    """As `alerts.reviews.set_review`: the day by law, or the earlier one that the authority wished; none is bound to a
     person yet."""
     by_law: dict[tuple[str, str, str, str], date | None] = {}
     own = overrides(on)

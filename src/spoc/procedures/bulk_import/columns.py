@@ -39,7 +39,7 @@ def is_known(column: str, kind: SubjectKind, purpose: ImportPurpose) -> bool:
 
 
 def of_content(values: dict[str, object]) -> dict[str, object]:
-    """What `alert_content` reads: without what is for the file or for the checks alone."""
+    """What `alerts.content` reads: without what is for the file or for the checks alone."""
     return {name: value for name, value in values.items() if not name.startswith(("file.", "entry."))}
 
 

@@ -12,7 +12,7 @@ from spoc.core.law.alert_categories import category_rule
 from spoc.core.law.categories.asking import ARTICLE_32
 from spoc.core.law.categories.national import NationalCategory
 from spoc.core.law.data.rows import Case
-from spoc.core.law.entry_checks import EntryFacts, ExistingAlert, Finding, Sameness, Weight, check_entry
+from spoc.core.law.entry_checks import EntryFacts, ExistingAlert, Sameness, Weight, check_entry
 from spoc.core.law.mechanics.links import BOUND
 from spoc.core.law.precedence import Version
 from spoc.core.law.red_notice import Counted
@@ -21,7 +21,7 @@ from spoc.core.terms.alerts import Warning  # noqa: A004  the word of R62 Art 20
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.reasons import Reason
 from spoc.office.alerts.models import Alert
-from spoc.procedures.alerts.checking import Noted
+from spoc.procedures.alerts.checking import Noted, noted_of_law
 from spoc.procedures.alerts.facts import TO_FIND, for_person, is_yes, person_sought
 from spoc.procedures.alerts.neighbours import Other
 from spoc.procedures.alerts.points import points_of
@@ -34,7 +34,7 @@ def noted_by_law(
 ) -> tuple[Noted, ...]:
     """Everything that the checks of the entry find of it."""
     found = check_entry(_facts(row, others, national, on), on)
-    return (*map(_noted, found), *_person_needed(row, row.values, on))
+    return (*map(noted_of_law, found), *_person_needed(row, row.values, on))
 
 
 def said_of_others(values: Mapping[str, object]) -> dict[str, str]:
@@ -105,16 +105,3 @@ def _penalty(values: Mapping[str, object]) -> dict[Counted, int]:
     """In whole months, as the form has it."""
     typed = {one: str(values.get(f"entry.penalty.{one}", "")).strip() for one in Counted}
     return {one: int(text) for one, text in typed.items() if text.isascii() and text.isdigit() and len(text) < 5}
-
-
-def _noted(one: Finding) -> Noted:
-    about = one.reason.values.get("reference") or one.reason.values.get("points") or one.field
-    return Noted(
-        key=f"{one.rule}:{about}" if about else one.rule,
-        field=one.field,
-        reason=one.reason,
-        weight=one.weight,
-        rule=one.rule,
-        source=str(one.source),
-        confidence=one.confidence.value,
-    )

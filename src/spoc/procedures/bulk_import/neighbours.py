@@ -1,4 +1,4 @@
-"""Who else is held that may be the same as the rows of a batch: what `alert_neighbours` asks one by one, asked at once.
+"""Who else is held that may be the same as rows of a batch: what `alerts.neighbours` asks one by one, asked at once.
 
 Of ours that no check finds yet, those that came by files are known by the keys of their rows; of those written by hand
 the newest are compared, as there.
@@ -6,20 +6,23 @@ the newest are compared, as there.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spoc.core.matching.person import rank
-from spoc.core.terms.alert_records import NumberValue
-from spoc.core.terms.alerts import AlertCategory, AlertState, SubjectKind
+from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds import normal_form
-from spoc.core.terms.offices import System
-from spoc.core.terms.persons import Identity, IdentityKind
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.alerts.selectors.life import own_alerts_on_their_way
 from spoc.office.imports.selectors.others import alerts_from_files, alerts_with_keys
-from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.selectors.near_numbers import numbers_near
-from spoc.procedures.alerts.neighbours import LIKE_FROM, MOST_CANDIDATES, MOST_ON_THEIR_WAY, Other
-from spoc.procedures.alerts.records import identities_of, numbers_of
+from spoc.procedures.alerts.neighbours import (
+    LIKE_FROM,
+    MOST_ON_THEIR_WAY,
+    Other,
+    likeness,
+    other_of,
+    raise_to,
+    same_state,
+    scores_by_names,
+)
 from spoc.procedures.bulk_import.prepared import Prepared
 
 Scores = dict[int, float]
@@ -28,7 +31,7 @@ Scores = dict[int, float]
 
 def others_of(rows: Sequence[Prepared], by_hand: Sequence[Alert]) -> list[tuple[Other, ...]]:
     """For each row, likeliest first. by_hand: ours on their way that came by no file (`on_their_way`)."""
-    scores = [_by_names(one) for one in rows]
+    scores = [scores_by_names(one.kind, one.content) for one in rows]
     _raise_by_numbers(rows, scores)
     found = active_alerts_of({subject for one in scores for subject in one})
     of_files = _of_files(rows)
@@ -52,23 +55,12 @@ def on_their_way(kind: SubjectKind) -> list[Alert]:
     return list(rows.filter(pk__in=by_hand)) if by_hand else []
 
 
-def _by_names(row: Prepared) -> Scores:
-    scores: Scores = {}
-    for identity in _sought(row.content.identities) if row.kind.is_human else ():
-        candidates = candidates_for(identity, limit=MOST_CANDIDATES)
-        found = rank(identity, [one.identity for one in candidates.found], frequency=candidates.share)
-        for place, comparison in found:
-            if comparison.score >= LIKE_FROM:
-                _raise_to(scores, candidates.found[place].subject_id, comparison.score)
-    return scores
-
-
 def _raise_by_numbers(rows: Sequence[Prepared], scores: Sequence[Scores]) -> None:
     asked = [(place, number) for place, row in enumerate(rows) for number in row.content.numbers]
     for near in numbers_near([(number.kind, number.value) for _, number in asked]):
         place, number = asked[near.asked]
-        is_same = near.normal == normal_form(number.kind, number.value) and _same_state(near.state, number.state)
-        _raise_to(scores[place], near.subject_id, 1.0 if is_same else LIKE_FROM)
+        is_same = near.normal == normal_form(number.kind, number.value) and same_state(near.state, number.state)
+        raise_to(scores[place], near.subject_id, 1.0 if is_same else LIKE_FROM)
 
 
 def _of_files(rows: Sequence[Prepared]) -> list[list[Alert]]:
@@ -82,49 +74,8 @@ def _of_files(rows: Sequence[Prepared]) -> list[list[Alert]]:
 
 
 def _alike(row: Prepared, by_hand: Iterable[Alert]) -> list[Other]:
-    scored = ((alert, _likeness(row, alert)) for alert in by_hand)
+    scored = ((alert, likeness(alert, row.content)) for alert in by_hand)
     return [other_of(alert, score) for alert, score in scored if score >= LIKE_FROM]
-
-
-def _likeness(row: Prepared, alert: Alert) -> float:
-    theirs = numbers_of(alert.subject)
-    if any(_same_number(one, other) for one in row.content.numbers for other in theirs):
-        return 1.0
-    held = _sought(identities_of(alert.subject)) if row.kind.is_human else []
-    scores = [found.score for one in _sought(row.content.identities) if held for _, found in rank(one, held)]
-    return max(scores, default=0.0)
-
-
-def _sought(identities: Sequence[Identity]) -> list[Identity]:
-    return [one for one in identities if one.kind is not IdentityKind.MISUSED and one.names]
-
-
-def _same_number(one: NumberValue, other: NumberValue) -> bool:
-    is_same = one.kind is other.kind and normal_form(one.kind, one.value) == normal_form(other.kind, other.value)
-    return is_same and _same_state(one.state, other.state)
-
-
-def _same_state(one: str, other: str) -> bool:
-    return not one or not other or one == other
-
-
-def _raise_to(scores: Scores, subject_id: int, score: float) -> None:
-    scores[subject_id] = max(scores.get(subject_id, 0.0), score)
-
-
-def other_of(alert: Alert, score: float) -> Other:
-    return Other(
-        alert_id=alert.pk,
-        subject_id=alert.subject_id,
-        system=System(alert.system),
-        reference=alert.reference or alert.key,
-        category=AlertCategory(alert.category),
-        issuing_state=alert.issuing_state,
-        state=AlertState(alert.state),
-        is_own=alert.is_own,
-        is_immediate=alert.is_immediate,
-        score=score,
-    )
 
 
 def held_already(row: Prepared, others: Sequence[Other], same: Mapping[str, str]) -> Other | None:

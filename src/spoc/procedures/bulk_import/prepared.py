@@ -14,7 +14,7 @@ from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.reasons import Reason
 from spoc.office.imports.models import BulkImport, ColumnMapping
 from spoc.office.imports.selectors.rows import RawRow
-from spoc.procedures.alerts.checking import Noted
+from spoc.procedures.alerts.checking import Noted, noted_of_kind
 from spoc.procedures.alerts.content import AlertContent, read_content
 from spoc.procedures.bulk_import.columns import CATEGORY, KIND, REFERENCE, of_content
 from spoc.procedures.bulk_import.meaning import understood
@@ -78,12 +78,6 @@ def what_it_is(mapping: ColumnMapping | None, values: Mapping[str, object]) -> t
     if mapping is not None:
         return SubjectKind(mapping.subject_kind), AlertCategory(mapping.category)
     return SubjectKind(str(values.get(KIND, ""))), AlertCategory(str(values.get(CATEGORY, "")))
-
-
-def noted_of_kind(one: KindFinding) -> Noted:
-    """Under the same key as when it is typed, so that a reason given here holds there."""
-    weight = Weight.REFUSES if one.refuses else Weight.WARNS
-    return Noted(key=f"{one.field}:{one.reason.code}", field=one.field, reason=one.reason, weight=weight)
 
 
 def _of_kind(subject: SubjectKind, category: AlertCategory, content: AlertContent) -> Sequence[KindFinding]:

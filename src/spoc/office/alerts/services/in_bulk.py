@@ -19,7 +19,7 @@ BATCH = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class NewDraft:
-    """One alert. said: its own columns, as `alert_content` read them; values, answers: of the form it comes from."""
+    """One alert. said: its own columns, as `alerts.content` read them; values, answers: of the form it comes from."""
 
     subject: Subject
     entry: RegistryEntry
