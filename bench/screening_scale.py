@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from rapidfuzz import fuzz, process
 
 from bench.rows import BenchRow, at_least, at_most, told
-from bench.screening import TEN, Check, Measured, check_person, load, measured, plain_search, timed
+from bench.screening import TEN, Check, Measured, check_person, load, measured, plain_search
 from bench.screening_damage import EIGHT_KINDS
 from bench.screening_people import Person, people
 from spoc.core.terms.persons import PartialDate
@@ -145,14 +145,8 @@ def _by_trigrams(text: str) -> Sequence[str]:
 
 
 def _dated(questions: Sequence[tuple[str, str, Person]]) -> Measured:
-    times: list[float] = []
-    found: dict[str, list[bool]] = {kind: [] for kind, _, _ in questions}
-    for kind, text, person in questions:
-        birth = PartialDate.of(date(*person.birth))
-        took, names = timed(lambda name, birth=birth: check_person(name, birth), text)
-        times.append(took)
-        found[kind].append(person.full() in names)
-    return Measured(times, {kind: mean(hits) for kind, hits in found.items()})
+    births = {text: PartialDate.of(date(*person.birth)) for _, text, person in questions}
+    return measured(lambda text: check_person(text, births[text]), questions)
 
 
 def _questions(held: Sequence[Person], chance: Random, each: int) -> list[tuple[str, str, Person]]:
