@@ -181,6 +181,23 @@ def test_an_alert_is_flagged_while_one_flag_is_in_force() -> None:
     assert total_of(AlertFilter.of(flagged="no"), now=NOW) == (1, False)
 
 
+def test_a_flagged_alert_stands_and_is_counted_apart_from_those_that_are_like_it_in_all_else() -> None:
+    one, other = alert_on(warnings=()), alert_on(warnings=())
+    Flag.objects.create(alert=one, state="QS", ground=FlagGround.NATIONAL_LAW, set_at=NOW, set_by="olga")
+    settle_tally()
+    own = Alert.objects.filter(pk=one.pk)
+    for _ in range(2):  # as they stand, and once one of them is ours
+        assert numbers_of(AlertFilter.of(flagged="yes"), Order(), most=9, now=NOW) == [one.pk]
+        assert numbers_of(AlertFilter.of(flagged="no"), Order(), most=9, now=NOW) == [other.pk]
+        assert total_of(AlertFilter.of(flagged="yes"), now=NOW) == (1, False)
+        facets = facets_of(AlertFilter.of("QN"), now=NOW)
+        assert (facets.total, facets.counts[Facet.FLAGGED]) == (2, {"yes": 1, "no": 1})
+        own.update(is_own=True)
+        settle_tally()
+    assert numbers_of(AlertFilter.of(whose="own"), Order(), most=9, now=NOW) == [one.pk]
+    assert len(set(Alert.objects.values_list("cell", flat=True))) == 2
+
+
 def test_a_hidden_alert_and_an_owner_are_found() -> None:
     olga = User.objects.create(username="olga", full_name="Olga", role=Role.OFFICER, desk=Desk.SIRENE, made_at=NOW)
     hidden, shown_again, _ = (alert_on() for _ in range(3))
