@@ -6,6 +6,7 @@ from markdown import page, table
 
 from spoc.core.law.access import ALLOWED, DENY, VISIBLE, FieldGroup, Verb
 from spoc.core.law.acts import ACTS, OUR_OWN
+from spoc.core.law.batches import BOUNDS
 from spoc.core.law.clock import WARN_AT
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
@@ -137,11 +138,13 @@ def access() -> str:
     roles = [offices.role(role) for role in Role]
     return page(
         "Access",
-        "`spoc/core/law/access.py` and `purposes.py`",
+        "`spoc/core/law/access.py`, `purposes.py` and `batches.py`",
         SURE,
         f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
         "## Purposes\n",
         table(["Purpose", "Roles", "Systems searched", *LAW, "Note"], purposes),
+        "## Files of persons\n",
+        table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",

@@ -17,7 +17,6 @@ from spoc.core.terms.offices import Role
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.selectors import active_in_role
 from spoc.office.alerts.selectors import references_by_number
-from spoc.office.catalogue.selectors import overrides_of
 from spoc.office.duty.services import Place, tell
 from spoc.office.screening.models import AnswerState, Match, Query, QueryKind
 from spoc.office.screening.services import Answer, NewQuery
@@ -67,7 +66,7 @@ class BatchLine:
 
 def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
     """The row of the law by which so many are a batch that others must know of; None when they are few."""
-    bound = bound_on(at.date(), overrides_of("batches", at.date()))
+    bound = bound_on(at.date())
     return bound if rows > bound.most else None
 
 

@@ -1,12 +1,10 @@
 """How many persons may be asked for at once before somebody else must know of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from spoc.core.law.acts import OUR_OWN, RECAST
-from spoc.core.law.rules import Confidence, Override, Rule, Source, in_force
+from spoc.core.law.rules import Confidence, Rule, Source, in_force
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,8 +12,6 @@ class BatchBound(Rule):
     """most: persons of one file that are asked for as of one by one. Above it the data-protection officer is told."""
 
     most: int
-
-    may_change: ClassVar[frozenset[str]] = frozenset({"most"})
 
 
 BOUNDS: tuple[BatchBound, ...] = (
@@ -30,6 +26,6 @@ BOUNDS: tuple[BatchBound, ...] = (
 )
 
 
-def bound_on(day: date, overrides: Sequence[Override] = ()) -> BatchBound:
+def bound_on(day: date) -> BatchBound:
     """The row that holds on a day."""
-    return in_force(BOUNDS, day, overrides)[0]
+    return in_force(BOUNDS, day)[0]
