@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from bench.resources import Sampler
 from bench.rows import BenchRow, at_least, at_most, told
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, number_keys
+from spoc.core.matching.keys import KEY_VERSION, name_pairs, number_keys
 from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.persons import Identity as IdentityValue
@@ -30,7 +30,7 @@ from spoc.jobs.central_simulators import CentralPlace, change, fill, introduce
 from spoc.office.alerts.models import Alert
 from spoc.office.subjects.models import Identifier, Identity, Name, Subject
 from spoc.office.subjects.selectors import by_identifier, candidates_for
-from spoc.office.subjects.vocabulary import learn, name_numbers, name_size, telling_parts
+from spoc.office.subjects.vocabulary import birth_year, learn, name_numbers, name_size, telling_parts
 
 SIZE = int(os.environ.get("SPOC_BENCH_COPIES", "1000000"))
 MIX = os.environ.get("SPOC_BENCH_MIX", "all")
@@ -220,7 +220,9 @@ def _enter_identity(subject: Subject, value: IdentityValue) -> None:
             family=name.family,
             given=name.given,
             size=name_size(name.full),
+            born=birth_year(value.birth_dates),
             parts=name_numbers(name.full, value.birth_dates),
+            pairs=list(name_pairs(name.full)),
             key_version=KEY_VERSION,
         )
         learn(dict.fromkeys(telling_parts(name.full), 1))

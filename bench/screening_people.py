@@ -7,6 +7,7 @@ tables of this file alone: nothing here knows the tables that the product compar
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from random import Random
 
@@ -255,9 +256,12 @@ def _distinct(count: int, make: Callable[[], Spelling]) -> list[Spelling]:
     return list(found.values())
 
 
-_SUMS: dict[int, list[float]] = {}
+@cache
+def _sums(count: int) -> Sequence[float]:
+    """Of the shares of that many names, by rank."""
+    return list(accumulate(1 / (rank + 3) for rank in range(count)))
 
 
 def _borne(names: Sequence[Spelling], chance: Random) -> Spelling:
-    sums = _SUMS.setdefault(len(names), list(accumulate(1 / (rank + 3) for rank in range(len(names)))))
+    sums = _sums(len(names))
     return names[bisect(sums, chance.random() * sums[-1])]

@@ -1,7 +1,7 @@
 """Persons found by name alone and with a date of birth among very many: recall among the first ten, by kind of change.
 
 `make bench-screening`; SPOC_BENCH_SIZES sets other sizes, as ``100000,1000000,10000000``. Eight kinds in equal parts;
-the same population and questions for plain search, RapidFuzz over all and, where the server has it, pg_trgm.
+the same population and questions for other ways to search (`screening_baselines`).
 """
 
 import os
@@ -12,12 +12,11 @@ from datetime import date
 from random import Random
 from statistics import mean
 
-import psycopg
-from django.db import connection, transaction
-from rapidfuzz import fuzz, process
+from django.db import connection
 
 from bench.rows import BenchRow, at_least, at_most, told
-from bench.screening import TEN, Check, Measured, check_person, load, measured, plain_search
+from bench.screening import Measured, check_person, load, measured
+from bench.screening_baselines import baseline_rows
 from bench.screening_damage import EIGHT_KINDS
 from bench.screening_people import Person, people
 from spoc.core.terms.persons import PartialDate
@@ -41,7 +40,7 @@ KINDS_AT_FULL = {
 }
 INDEXES = """
 SELECT sum(pg_relation_size(indexrelid)) FROM pg_index
-WHERE indrelid IN ('subjects_name'::regclass, 'subjects_namepart'::regclass)
+WHERE indrelid IN ('subjects_name'::regclass, 'subjects_namepair'::regclass, 'subjects_namepart'::regclass)
 """
 TABLES = "subjects_subject, subjects_namepart"
 
@@ -69,7 +68,7 @@ def _of_size(size: int) -> list[BenchRow]:
         told(f"at {size:,}: indexes of names", _index_bytes() / 2**20, "MB"),
         *_speed_rows(size, ours, dated),
         *_recall_rows(size, ours, dated),
-        *_baseline_rows(size, held, _questions(held, chance, BASELINE_ASKED)),
+        *baseline_rows(size, held, _questions(held, chance, BASELINE_ASKED)),
     ]
 
 
@@ -97,51 +96,6 @@ def _recall_rows(size: int, ours: Measured, dated: Measured) -> list[BenchRow]:
             f"at {size:,}: recall, with date of birth", mean(dated.recall.values()), "share", floor=floors.get("dated")
         ),
     ]
-
-
-def _baseline_rows(size: int, held: Sequence[Person], questions: Sequence[tuple[str, str, Person]]) -> list[BenchRow]:
-    everyone = [person.full() for person in held]
-    lowered = [full.lower() for full in everyone]
-
-    def rapidfuzz_over_all(text: str) -> Sequence[str]:
-        hits = process.extract(text.lower(), lowered, scorer=fuzz.token_sort_ratio, limit=TEN)
-        return [everyone[place] for _, _, place in hits]
-
-    ways: dict[str, Check] = {"plain LIKE": plain_search, "RapidFuzz over all": rapidfuzz_over_all}
-    if _has_trigrams():
-        ways["pg_trgm"] = _by_trigrams
-    found = {name: measured(way, questions) for name, way in ways.items()}
-    return [
-        row
-        for name, one in found.items()
-        for row in (
-            told(f"at {size:,}: {name}, recall", mean(one.recall.values()), "share"),
-            told(f"at {size:,}: {name}, p50", one.p50, "ms"),
-            told(f"at {size:,}: {name}, p99", one.p99, "ms"),
-        )
-    ]
-
-
-def _has_trigrams() -> bool:
-    """The server's own extension, in this database of the bench alone."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            cursor.execute('CREATE INDEX IF NOT EXISTS bench_trgm ON subjects_name USING gin ("full" gin_trgm_ops)')
-    except Exception as error:  # Django wraps the driver's
-        if isinstance(error.__cause__, psycopg.Error):
-            return False
-        raise
-    return True
-
-
-def _by_trigrams(text: str) -> Sequence[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT "full" FROM subjects_name WHERE "full" %% %s ORDER BY similarity("full", %s) DESC LIMIT %s',
-            [text, text, TEN],
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _dated(questions: Sequence[tuple[str, str, Person]]) -> Measured:

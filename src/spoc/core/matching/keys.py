@@ -1,13 +1,15 @@
-"""What an index needs to know of a name: its parts, and for each part the keys under which its neighbours meet it.
+"""What an index needs to know of a name: its parts, each two of them as a pair, and how each part may sound.
 
-Two parts share a key when they are one typing error apart, when they sound alike in any reading, or when they are known
-as one name. A key is a signed 64-bit number, a part's number a signed 32-bit one; both are hashes, so that every
-writer derives the same without asking, and a rare collision costs one needless comparison and no more.
+Two parts share a key when they sound alike in any reading, or are known as one name; `slips` finds those that are a
+typing error or two apart. A key is a signed 64-bit number, a part's number a signed 32-bit one, a pair the two numbers
+side by side; numbers are hashes, so that every writer derives the same without asking, and a rare collision costs one
+needless comparison and no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import combinations
 
 from spoc.core.matching import scripts, sounds
 from spoc.core.matching.documents import one_slip_keys
@@ -15,11 +17,10 @@ from spoc.core.matching.parts import Part, part
 from spoc.core.matching.splitting import pieces_of
 from spoc.core.matching.variants import READINGS, groups_of
 
-KEY_VERSION = 3
+KEY_VERSION = 4
 """Raised whenever keys, parts or normal forms of numbers would come out differently: what was stored under another
 version is indexed anew."""
 
-_SHORTEST_DELETED = 3
 _MOST_SOUNDS = 6
 
 
@@ -39,11 +40,7 @@ def initials(name: str) -> Sequence[str]:
     return [one.part.form for one in pieces if one.part.is_initial and len(pieces) > 1]
 
 
-def first_letters(name: str) -> Sequence[str]:
-    """The first letters of a name's parts, each once, a to z: what an initial may stand for."""
-    return list(dict.fromkeys(one.part.form[0] for one in pieces_of(name) if one.part.form and not one.is_honorific))
-
-
+@lru_cache(maxsize=1 << 16)
 def part_number(text: str) -> int:
     """The signed 32-bit number of a part."""
     return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), signed=True)
@@ -59,14 +56,42 @@ def year_number(year: int) -> int:
     return part_number(f"year {year}")
 
 
+def bare_number(form: str) -> int:
+    """The signed 32-bit number of an initial that stands in a name in the place of a part."""
+    return part_number(f"bare {form[:1]}")
+
+
+def pair_number(one: int, other: int) -> int:
+    """The signed 64-bit number of two parts, whichever comes first; of one part with itself when it is alone."""
+    low, high = (one, other) if one < other else (other, one)
+    return (low << 32) | (high & 0xFFFF_FFFF)
+
+
+def name_pairs(name: str) -> Sequence[int]:
+    """All pairs under which a name is found: each two of its parts, each part with the first letter of each other, and
+    with each initial that the name holds in the place of a part."""
+    return list(dict.fromkeys(_pairs(name)))
+
+
+def _pairs(name: str) -> Iterator[int]:
+    texts = index_parts(name)
+    numbers = [part_number(text) for text in texts]
+    for one, other in combinations(numbers, 2):
+        yield pair_number(one, other)
+    letters = [initial_number(part(text).form) for text in texts]
+    for place, number in enumerate(numbers):
+        yield from (pair_number(number, letter) for at, letter in enumerate(letters) if at != place)
+    for initial in initials(name):
+        yield from (pair_number(number, bare_number(initial)) for number in numbers)
+        yield from (pair_number(number, initial_number(initial)) for number in numbers)
+
+
 @lru_cache(maxsize=1 << 14)
-def part_keys(text: str) -> frozenset[int]:
-    """The signed 64-bit keys of a part of a name, in any script."""
-    one = part(text)
-    words = [f"w{form}" for form in _one_deleted(one.form)]
+def heard_keys(text: str) -> frozenset[int]:
+    """The signed 64-bit keys of a part of a name, in any script: of what it may sound like, of names it is one with."""
     heard = [f"s{bones}" for bones in _skeletons(text)]
-    known = [f"v{number}" for number in groups_of(one.form)]
-    return frozenset(_hash(entry) for entry in (*words, *heard, *known))
+    known = [f"v{number}" for number in groups_of(part(text).form)]
+    return frozenset(_hash(entry) for entry in (*heard, *known))
 
 
 def number_keys(number: str) -> Sequence[int]:
@@ -80,12 +105,6 @@ def number_keys(number: str) -> Sequence[int]:
 def sound_code(one: Part) -> str:
     """The likeliest sound of a part as a feature code, for a quick first order."""
     return one.codes[0] if one.codes else ""
-
-
-def _one_deleted(form: str) -> Sequence[str]:
-    if len(form) < _SHORTEST_DELETED:
-        return [form]
-    return list(dict.fromkeys([form, *(form[:place] + form[place + 1 :] for place in range(len(form)))]))
 
 
 def _skeletons(text: str) -> Sequence[str]:

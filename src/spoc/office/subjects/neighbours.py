@@ -1,135 +1,102 @@
-"""From a part of a name as asked to the parts held that it may be: one probe of the vocabulary a question."""
+"""From a part of a name as asked to the parts held that it may be, by spelling, by sound, by what is known of names."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.db import connection
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from spoc.core.matching.keys import part_keys
-from spoc.core.matching.parts import Part, likeness, part, part_of
+from spoc.core.matching.keys import heard_keys, part_number
+from spoc.core.matching.parts import BY_SOUND, Part, likeness, part
+from spoc.core.matching.scripts import Script
+from spoc.office.subjects.held_parts import HeldParts, Places, Words
 
-MOST_READ = 6_000
-"""Parts read for one question."""
-MOST_WEIGHED, MOST_JOINED = 32, 8
-"""Neighbours of one part, or of two joined, that are compared in full: as many by spelling as by each sound."""
+MOST, MOST_JOINED = 96, 8
+"""Neighbours of one part, and of two that are taken as one."""
+MOST_WEIGHED = 8
+"""Of the nearest ones in the same script, how many are compared in full; in another script all of MOST_ACROSS are."""
+MOST_ACROSS = 48
 MOST_READINGS = 2
-"""Ways to read a part that are looked for by sound."""
-Scorer = Callable[..., float]
-LEAST_LIKE = 0.58
+"""Ways to read a part of another script that are compared by sound; of Latin letters the likeliest alone."""
+UNLIKE_LENGTH = 0.5
+"""Sounds longer or shorter than by this share of their length are not compared."""
+LEAST_LIKE = 0.55
 """Parts less alike than this are not neighbours."""
-SHORTEST_SPLIT = 3
-LEAST_NAMES = 10_000.0
-"""In a smaller collection a part is not common because two names of ten have it."""
 
-
-class Held(NamedTuple):
-    """One part in the vocabulary. held: about how many names have it."""
-
-    number: int
-    text: str
-    code: str
-    description: str
-    held: int
+Likes = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The parts held that an asked part may be: likeness (0 to 1) by number, and about how many names have them."""
+    """The parts held that an asked part may be, nearest first. likes: 0 to 1, of each. held: names that have any."""
 
     text: str
-    likes: Mapping[int, float]
-    held: Mapping[int, int]
+    numbers: NDArray[np.int64]
+    likes: Likes
+    held: int
 
     @property
-    def size(self) -> int:
-        return sum(self.held.values())
+    def is_exact(self) -> bool:
+        return bool(len(self.likes)) and self.likes[0] == 1.0
 
-    def within(self, least: float) -> "Neighbourhood":
-        likes = {number: like for number, like in self.likes.items() if like >= least}
-        return Neighbourhood(self.text, likes, {number: self.held[number] for number in likes})
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What was read for one question. shares: of names (0 to 1) that hold a part, by its Latin form.
-
-    texts, codes: those of the parts, in their order, for comparing all at once.
-    """
-
-    parts: Sequence[Held]
-    texts: Sequence[str]
-    codes: Sequence[str]
-    shares: Mapping[str, float]
-    was_capped: bool
-
-    def share(self, form: str) -> float:
-        """0 for a part that was not read."""
-        return self.shares.get(form, 0.0)
+    def nearest(self, most: int) -> "Neighbourhood":
+        return Neighbourhood(self.text, self.numbers[:most], self.likes[:most], self.held)
 
 
-def int_array(numbers: Iterable[int]) -> str:
-    """Numbers as PostgreSQL reads an array: a tenth of the time that the driver takes over thousands of them."""
-    return f"{{{','.join(map(str, numbers))}}}"
+def alone(text: str, like: float = 1.0) -> Neighbourhood:
+    """A part as it stands, without its neighbours."""
+    return Neighbourhood(text, np.array([part_number(text)], dtype=np.int64), np.array([like]), 0)
 
 
-def read_vocabulary(texts: Iterable[str]) -> Vocabulary:
-    """Every part held that shares a key with one of the texts, each once."""
-    keys = sorted({key for text in texts for key in part_keys(text)})
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [int_array(keys), MOST_READ + 1])
-        rows = cursor.fetchall()
-    names = max(float(rows[0][-1]), LEAST_NAMES) if rows else LEAST_NAMES
-    parts = list({row[0]: Held._make(row[:-1]) for row in rows[:MOST_READ]}.values())
-    return Vocabulary(
-        parts=parts,
-        texts=[one.text for one in parts],
-        codes=[one.code for one in parts],
-        shares={one.text: one.held / names for one in parts},
-        was_capped=len(rows) > MOST_READ,
-    )
-
-
-def neighbourhood(text: str, vocabulary: Vocabulary, *, most: int = MOST_WEIGHED) -> Neighbourhood:
-    """The parts held that are like one asked, by spelling, by sound and by what is known of names."""
+def neighbourhood(text: str, held: HeldParts) -> Neighbourhood:
+    """By spelling, by sound and by what is known of names."""
     asked = part(text)
-    likes: dict[int, float] = {}
-    held: dict[int, int] = {}
-    for one in _nearest(text, asked, vocabulary, most):
-        like = likeness(asked, part_of(one.text, one.description))
-        if like >= LEAST_LIKE:
-            likes[one.number], held[one.number] = like, one.held
-    return Neighbourhood(text, likes, held)
+    heard = held.heard_like(heard_keys(text))
+    length = len(asked.codes[0]) if asked.codes else 0
+    heard = heard[np.abs(held.lengths[heard] - length) <= UNLIKE_LENGTH * length]
+    return _nearest(text, asked, np.unique(np.concatenate([held.spelled_like(asked.form), heard])), held, MOST)
 
 
-def held_halves(texts: Iterable[str]) -> Sequence[tuple[str, str]]:
-    """The cuts of these parts in two of which both halves are held as they stand: Jeanpaul is Jean Paul."""
-    cuts = [(text[:at], text[at:]) for text in texts for at in range(SHORTEST_SPLIT, len(text) - SHORTEST_SPLIT + 1)]
-    if not cuts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_READ_TEXTS, [sorted({half for cut in cuts for half in cut})])
-        known = {row[0] for row in cursor.fetchall()}
-    return [cut for cut in cuts if known.issuperset(cut)]
+def spelled_like(text: str, held: HeldParts, *, least: float) -> Neighbourhood:
+    """By spelling alone, and no more than MOST_JOINED: for two parts that are taken as one."""
+    asked = part(text)
+    found = _nearest(text, asked, np.unique(held.spelled_like(asked.form)), held, MOST_JOINED)
+    return found.nearest(int((found.likes >= least).sum()))
 
 
-def _nearest(text: str, asked: Part, vocabulary: Vocabulary, most: int) -> Sequence[Held]:
-    """The parts nearest by spelling and by the likeliest sounds: a few comparisons of all at once."""
-    lists = [_best(text, vocabulary.texts, OSA.normalized_similarity, most)]
-    scorer = Levenshtein.normalized_similarity
-    lists += [_best(code, vocabulary.codes, scorer, most) for code in asked.codes[:MOST_READINGS]]
-    return [vocabulary.parts[place] for place in dict.fromkeys(place for found in lists for place in found)]
+def _nearest(text: str, asked: Part, places: Places, held: HeldParts, most: int) -> Neighbourhood:
+    if not len(places):
+        return Neighbourhood(text, held.numbers[:0], np.empty(0), 0)
+    likes = _likes(asked, places, held)
+    order = np.argsort(-likes, kind="stable")[:most]
+    order = order[likes[order] >= LEAST_LIKE]
+    near = places[order]
+    return Neighbourhood(text, held.numbers[near], likes[order], int(held.counts[near].sum()))
 
 
-def _best(asked: str, held: Sequence[str], scorer: Scorer, most: int) -> Sequence[int]:
-    hits = process.extract(asked, held, scorer=scorer, limit=most, score_cutoff=0.5)
-    return [place for _, _, place in hits]
+def _likes(asked: Part, places: Places, held: HeldParts) -> Likes:
+    """A quick look at all of them at once, then a full look at the nearest.
+
+    In another script spelling says nothing, and sound too little for those that are not looked at in full.
+    """
+    is_latin = asked.script is Script.LATIN
+    readings = asked.codes[: 1 if is_latin else MOST_READINGS]
+    likes = _alike(readings, held.codes[places], Levenshtein.normalized_similarity)
+    if is_latin:
+        written = _alike([asked.form], held.forms[places], OSA.normalized_similarity)
+        likes = np.maximum(written, BY_SOUND * likes)
+    most = MOST_WEIGHED if is_latin else MOST_ACROSS
+    nearest = np.argpartition(-likes, most)[:most] if len(likes) > most else np.arange(len(likes))
+    weighed = likes.copy() if is_latin else np.zeros(len(likes))
+    for place in nearest.tolist():
+        weighed[place] = likeness(asked, held.part_at(int(places[place])))
+    return weighed
 
 
-_READ = """
-SELECT number, text, code, description, held, (SELECT reltuples FROM pg_class WHERE oid = 'subjects_name'::regclass)
-FROM subjects_parts_near(%s::bigint[], %s)
-"""
-_READ_TEXTS = "SELECT DISTINCT text FROM subjects_namepart WHERE text = ANY(%s)"
+def _alike(asked: Sequence[str], held: Words, scorer: Callable[..., float]) -> Likes:
+    """Of each word held, how like the closest of those asked it is."""
+    if not asked:
+        return np.zeros(len(held))
+    return np.asarray(process.cdist(asked, held, scorer=scorer, dtype=np.float64)).max(axis=0)  # type: ignore[no-any-return]

@@ -1,25 +1,28 @@
-"""The pool of names that may be the one asked: found by pairs of part neighbourhoods, ordered by a quick score."""
+"""The pool of identities that may be the one asked: found by pairs of part neighbourhoods, ordered by a quick score."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
-from spoc.core.matching.keys import index_parts, initial_number, initials, part_number, year_number
-from spoc.core.matching.names import support
-from spoc.core.terms.persons import Identity
-from spoc.office.subjects.neighbours import (
-    MOST_JOINED,
-    MOST_WEIGHED,
-    Neighbourhood,
-    Vocabulary,
-    held_halves,
-    int_array,
-    neighbourhood,
-    read_vocabulary,
+from spoc.core.matching.keys import (
+    bare_number,
+    index_parts,
+    initial_number,
+    initials,
+    pair_number,
+    year_number,
 )
+from spoc.core.matching.names import FLOOR
+from spoc.core.matching.parts import part
+from spoc.core.terms.persons import Identity
+from spoc.office.subjects.arrays import integers, read, reals
+from spoc.office.subjects.held_parts import HeldParts, catch_up, held_parts
+from spoc.office.subjects.neighbours import MOST_JOINED, Neighbourhood, alone, neighbourhood, spelled_like
 from spoc.office.subjects.vocabulary import birth_years
 
 MOST_NAMES = 4
@@ -28,16 +31,24 @@ MOST_PARTS = 5
 """Parts of one name that are looked for, the rarest first."""
 MOST_JOINED_OF = 3
 """Parts of a name up to which neighbours are also looked for as one: of more, the others lead to the name."""
-MOST_ROWS = 1_000
-"""Names read for one name asked before it is looked for more narrowly."""
+SHORTEST_SPLIT = 3
+MOST_PAIRS = 800
+"""Pairs that are looked up for one name asked, the likeliest first."""
+MOST_OF_PAIR = 300
+"""Names read of one pair, those of a year asked for first."""
+MOST_BEST = 64
+"""Names that the database gives back, best first."""
+MOST_BY_INITIAL = 24
+"""Neighbours of a part that are looked for with an initial."""
+INITIAL_WORTH = 0.3
 RARE = 400
 """A part whose neighbours few names have is looked for by itself: the rest of the name may be wrong."""
-CLOSE = 0.8
-"""Likeness to which neighbourhoods are narrowed when a question would read too many names."""
-
-
-_Probe = tuple[Sequence[int], ...]
-"""Up to three sets of numbers; a name that holds one of each is found."""
+WEAK = 0.6
+"""When nothing was found with a quick score of this, the parts are looked for one by one too."""
+MOST_ROWS = 1_000
+"""Names read when they are."""
+TRIES = 3
+"""How often a question is put again because somebody entered new parts meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,117 +68,172 @@ class _Wanted:
     """
 
     near: Sequence[Neighbourhood]
-    letters: Sequence[int]
+    letters: Sequence[str]
     years: Sequence[int]
     count: int
 
 
 class _Row(NamedTuple):
-    name_id: int
-    identity_id: int
-    parts: Sequence[int]
-    size: int
+    """What the database says of a name; of nothing but the vocabulary when nobody was found."""
+
+    newer: int
+    oldest: int
+    was_capped: bool
+    identity_id: int | None
+    score: float
 
 
 def names_like(asked: Identity) -> Pool:
     """Identities whose names are like any name asked; at most MOST_NAMES of those are looked for."""
-    fulls = [name.full for name in asked.names][:MOST_NAMES]
-    texts = {full: _texts(full) for full in fulls}
-    vocabulary = read_vocabulary({text for found in texts.values() for text in found})
-    years = [year_number(year) for year in birth_years(asked.birth_dates)]
+    years = birth_years(asked.birth_dates)
     scores: dict[int, float] = {}
-    was_capped = vocabulary.was_capped or len(asked.names) > MOST_NAMES
-    for full in fulls:
-        wanted = _wanted(full, texts[full], vocabulary, years)
-        rows, capped = _read(wanted)
+    was_capped = len(asked.names) > MOST_NAMES
+    for name in asked.names[:MOST_NAMES]:
+        found, capped = _like(name.full, years)
         was_capped = was_capped or capped
-        for row in rows:
-            score = _quick_score(row, wanted)
-            scores[row.identity_id] = max(score, scores.get(row.identity_id, 0.0))
+        for identity, score in found.items():
+            scores[identity] = max(score, scores.get(identity, 0.0))
     ordered = sorted(scores, key=lambda one: (-scores[one], one))
-    return Pool(ordered, was_capped, vocabulary.share)
+    return Pool(ordered, was_capped, held_parts().share)
 
 
-def _texts(full: str) -> Sequence[str]:
-    """What is looked up for a name: its parts, each pair of neighbours joined, and halves that are held."""
-    parts = list(index_parts(full))
-    joined = [left + right for left, right in pairwise(parts)] if len(parts) <= MOST_JOINED_OF else []
-    return list(dict.fromkeys([*parts, *joined]))
+def _like(full: str, years: Sequence[int]) -> tuple[dict[int, float], bool]:
+    """Identities with their quick scores, and whether a bound was met."""
+    for _ in range(TRIES):
+        held = held_parts()
+        wanted = _wanted(full, held, years)
+        rows = _by_pairs(wanted, held)
+        if (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
+            break
+        catch_up()
+    found: dict[int, float] = {}
+    for row in rows:
+        if row.identity_id is not None:
+            found[row.identity_id] = max(row.score, found.get(row.identity_id, 0.0))
+    was_capped = any(row.was_capped for row in rows)
+    if max(found.values(), default=0.0) < WEAK:
+        singly, capped = _singly(wanted)
+        found = singly | found
+        was_capped = was_capped or capped
+    return found, was_capped
 
 
-def _wanted(full: str, texts: Sequence[str], vocabulary: Vocabulary, years: Sequence[int]) -> _Wanted:
+def _wanted(full: str, held: HeldParts, years: Sequence[int]) -> _Wanted:
     parts = index_parts(full)
-    near = [neighbourhood(text, vocabulary, most=MOST_WEIGHED if text in parts else MOST_JOINED) for text in texts]
-    near = [one for one in near if one.likes]
-    near += _halves(parts, near)
-    near.sort(key=lambda one: (one.text not in parts, one.size))
-    letters = [initial_number(letter) for letter in initials(full)]
-    return _Wanted(near[:MOST_PARTS], letters, years, len(parts) + len(letters))
+    near = [neighbourhood(text, held) for text in parts]
+    near = [one for one in near if len(one.numbers)]
+    if len(near) > MOST_PARTS:
+        near = sorted(near, key=lambda one: one.held)[:MOST_PARTS]
+    near += _joined(parts, held)
+    near += _halves([text for text in parts if text not in held.places], held)
+    letters = initials(full)
+    return _Wanted(near, letters, years, len(parts) + len(letters))
 
 
-def _halves(parts: Sequence[str], near: Sequence[Neighbourhood]) -> Sequence[Neighbourhood]:
-    """Both halves of parts that nobody holds as they stand."""
-    exact = {one.text for one in near if part_number(one.text) in one.likes}
-    return [
-        Neighbourhood(half, {part_number(half): 1.0}, {part_number(half): RARE + 1})
-        for cut in held_halves([text for text in parts if text not in exact])
-        for half in cut
-    ]
+def _joined(parts: Sequence[str], held: HeldParts) -> Iterator[Neighbourhood]:
+    """Each two neighbours as one part, where somebody bears it."""
+    if len(parts) > MOST_JOINED_OF:
+        return
+    for one, other in pairwise(parts):
+        found = spelled_like(one + other, held, least=LEAST_JOINED)
+        if len(found.numbers):
+            yield found
 
 
-def _read(wanted: _Wanted) -> tuple[Sequence[_Row], bool]:
-    """The names that hold two wanted parts, or one rare one; narrowed once when they are too many."""
-    rows = _rows(list(_probes(wanted.near, wanted)))
-    if len(rows) <= MOST_ROWS:
-        return rows, False
-    close = [one.within(CLOSE) for one in wanted.near]
-    narrowed = _rows(list(_probes([one for one in close if one.likes], wanted, of_these_years=bool(wanted.years))))
-    return (narrowed or rows)[:MOST_ROWS], True
+def _halves(texts: Sequence[str], held: HeldParts) -> Iterator[Neighbourhood]:
+    """Both halves of parts that nobody bears as they stand: Jeanpaul is Jean Paul."""
+    for text in texts:
+        for at in range(SHORTEST_SPLIT, len(text) - SHORTEST_SPLIT + 1):
+            if text[:at] in held.places and text[at:] in held.places:
+                yield alone(text[:at])
+                yield alone(text[at:])
 
 
-def _probes(near: Sequence[Neighbourhood], wanted: _Wanted, *, of_these_years: bool = False) -> Iterator[_Probe]:
-    """What a name must hold one each of; one tuple is enough."""
-    numbers = [list(one.likes) for one in near]
-    years = (wanted.years,) if of_these_years else ()
-    for left, right in combinations(numbers, 2):
-        yield (left, right, *years)
-    for one, own in zip(near, numbers, strict=True):
-        for letter in wanted.letters:
-            yield (own, [letter], *years)
-        if one.size <= RARE or len(near) == 1:
-            yield (own, *years)
+def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
+    pairs, worth = _likeliest(wanted)
+    years = list(wanted.years) or None
+    lone = wanted.count - len(wanted.letters) == 1
+    values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
+    return [_Row._make(row) for row in read(_NAMES_NEAR, values)]
 
 
-def _rows(probes: Sequence[_Probe]) -> Sequence[_Row]:
-    """Names that answer any probe, each once, however many parts of the question led to it."""
-    if not probes:
-        return []
-    values = ", ".join("(%s::int[], %s::int[], %s::int[])" for _ in probes)
-    sets = [one for probe in probes for one in (*probe, None, None)[:3]]
-    arguments = [None if one is None else int_array(one) for one in sets]
-    with connection.cursor() as cursor:
-        cursor.execute(_READ_NAMES.format(values=values), [*arguments, MOST_ROWS + 1])
-        return list({row[0]: _Row._make(row) for row in cursor.fetchall()}.values())
+def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The pairs of parts that a name may hold, each once, and what holding it is worth."""
+    found = list(_pairs(wanted))
+    if not found:
+        return np.empty(0, np.int64), np.empty(0)
+    pairs, likes, worth = (np.concatenate([one[column] for one in found]) for column in range(3))
+    if len(pairs) > MOST_PAIRS:
+        likeliest = np.argpartition(-likes, MOST_PAIRS)[:MOST_PAIRS]
+        pairs, worth = pairs[likeliest], worth[likeliest]
+    pairs, first = np.unique(pairs, return_index=True)
+    return pairs, worth[first]
 
 
-def _quick_score(row: _Row, wanted: _Wanted) -> float:
-    """How much of the name asked the name found holds; parts alone on both sides cost, an agreeing year adds."""
-    held = set(row.parts)
-    agrees, taken = 0.0, 0
+_Scored = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]
+"""Pairs, how likely each is, what it is worth."""
+
+
+def _pairs(wanted: _Wanted) -> Iterator[_Scored]:
+    for one, other in combinations(wanted.near, 2):
+        yield _of_two(one, other)
     for near in wanted.near:
-        like = max((near.likes[number] for number in row.parts[: row.size] if number in near.likes), default=0.0)
-        if like:
-            agrees += support(like)
-            taken += 1
-    agrees += 0.3 * sum(letter in held for letter in wanted.letters)
-    alone = max(0, min(wanted.count, row.size) - taken)
-    extra = abs(wanted.count - row.size)
-    year = 0.25 if wanted.years and not held.isdisjoint(wanted.years) else 0.0
-    return agrees / (agrees + alone + 0.12 * extra + 0.2) + year
+        few = near.nearest(MOST_BY_INITIAL)
+        for letter in wanted.letters:
+            yield _with_letter(few, initial_number(letter))
+        for other in wanted.near:
+            if other is not near and (form := part(other.text).form):
+                yield _with_letter(near.nearest(MOST_JOINED), bare_number(form))
 
 
-_READ_NAMES = """
-SELECT found.name_id, found.identity_id, found.parts, found.size
-FROM (VALUES {values}) AS probe (one, other, third),
-     LATERAL subjects_names_holding(probe.one, probe.other, probe.third, %s) AS found
+def _of_two(one: Neighbourhood, other: Neighbourhood) -> _Scored:
+    low = np.minimum(one.numbers[:, None], other.numbers[None, :])
+    high = np.maximum(one.numbers[:, None], other.numbers[None, :])
+    pairs = (low << np.int64(32)) | (high & np.int64(0xFFFF_FFFF))
+    likes = one.likes[:, None] * other.likes[None, :]
+    worth = _support(one.likes)[:, None] + _support(other.likes)[None, :]
+    return pairs.ravel(), likes.ravel(), worth.ravel()
+
+
+def _with_letter(near: Neighbourhood, letter: int) -> _Scored:
+    pairs = np.array([pair_number(number, letter) for number in near.numbers.tolist()], dtype=np.int64)
+    return pairs, near.likes * LIKELY_INITIAL, _support(near.likes) + INITIAL_WORTH
+
+
+def _support(likes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`names.support` of many at once."""
+    return np.maximum(0.0, (likes - FLOOR) / (1 - FLOOR))
+
+
+def _singly(wanted: _Wanted) -> tuple[dict[int, float], bool]:
+    """Identities with a name that holds a rare part, or one of a year asked for; with the only part there is."""
+    near = [one.nearest(MOST_BY_INITIAL) for one in wanted.near]
+    years = [year_number(year) for year in wanted.years]
+    probes = [(one, years) for one in near if years]
+    probes += [(one, []) for one in near if one.held <= RARE or wanted.count == 1]
+    found: dict[int, float] = {}
+    was_capped = False
+    for one, other in probes:
+        worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES_HOLDING, [_array(worth), _array(other) if other else None, MOST_ROWS + 1])
+            rows = cursor.fetchall()
+        was_capped = was_capped or len(rows) > MOST_ROWS
+        for identity, parts, size in rows:
+            agrees = max(worth.get(number, 0.0) for number in parts)
+            score = agrees / (agrees + min(wanted.count, size) - 1 + 0.12 * abs(wanted.count - size) + 0.2)
+            found[identity] = max(score, found.get(identity, 0.0))
+    return found, was_capped
+
+
+def _array(numbers: Sequence[float] | dict[int, float]) -> str:
+    """Numbers as PostgreSQL reads an array: a tenth of the time that the driver takes over hundreds of them."""
+    return f"{{{','.join(map(str, numbers))}}}"
+
+
+LIKELY_INITIAL = 0.8
+LEAST_JOINED = 0.8
+_NAMES_NEAR = """
+SELECT newer, oldest, was_capped, identity_id, score FROM subjects_names_near(%s, %s, %s::int[], %s, %s, %s, %s, %s)
 """
+_NAMES_HOLDING = "SELECT identity_id, parts, size FROM subjects_names_holding(%s, %s, %s)"

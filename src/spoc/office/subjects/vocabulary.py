@@ -6,10 +6,9 @@ from django.db import connection, transaction
 
 from spoc.core.matching.dates import years_of
 from spoc.core.matching.keys import (
-    first_letters,
+    KEY_VERSION,
+    heard_keys,
     index_parts,
-    initial_number,
-    part_keys,
     part_number,
     sound_code,
     year_number,
@@ -25,6 +24,8 @@ ONE_RECOUNT = 1_617_2006
 MOST_YEARS = 12
 """A vaguer date of birth is not indexed by its years; it still counts when records are compared."""
 
+COLUMNS = ("number", "text", "code", "description", "keys", "held", "key_version")
+
 telling_parts = index_parts
 
 
@@ -33,10 +34,15 @@ def name_size(full: str) -> int:
 
 
 def name_numbers(full: str, dates: Sequence[PartialDate]) -> list[int]:
-    """All numbers under which a name is found; its parts come first, in the name's order."""
+    """The numbers of its parts, in the name's order, then of the years in which its bearer may be born."""
     parts = [part_number(text) for text in index_parts(full)]
-    letters = [initial_number(letter) for letter in first_letters(full)]
-    return list(dict.fromkeys([*parts, *letters, *(year_number(year) for year in birth_years(dates))]))
+    return list(dict.fromkeys([*parts, *(year_number(year) for year in birth_years(dates))]))
+
+
+def birth_year(dates: Sequence[PartialDate]) -> int:
+    """The one year in which a person may be born; 0 when it may be several, or nobody knows."""
+    years = birth_years(dates)
+    return years[0] if len(years) == 1 else 0
 
 
 def birth_years(dates: Sequence[PartialDate]) -> Sequence[int]:
@@ -59,7 +65,7 @@ def learn(held: Mapping[str, int]) -> None:
         known.update(NamePart.objects.filter(text__in=batch).values_list("text", flat=True))
     fresh = [_row(text, held[text]) for text in texts if text not in known]
     if fresh:
-        write_rows(NamePart, ("number", "text", "code", "description", "keys", "held"), fresh)
+        write_rows(NamePart, COLUMNS, fresh)
 
 
 def recount() -> bool:
@@ -77,7 +83,8 @@ def recount() -> bool:
 
 
 def _row(text: str, times: int) -> Row:
-    return part_number(text), text, sound_code(part(text)), description(text), sorted(part_keys(text)), times
+    keys = sorted(heard_keys(text))
+    return part_number(text), text, sound_code(part(text)), description(text), keys, times, KEY_VERSION
 
 
 _RECOUNT = """
@@ -86,11 +93,14 @@ WITH counted AS (
     FROM subjects_name, unnest(parts[1:size]) AS number
     WHERE is_searchable GROUP BY number
 ), judged AS (
-    SELECT part.id, counted.held, row_number() OVER (PARTITION BY part.text ORDER BY part.id) AS copy
+    SELECT part.id, coalesce(counted.held, part.held) AS held,
+           row_number() OVER (PARTITION BY part.text ORDER BY part.id) AS copy
     FROM subjects_namepart part LEFT JOIN counted USING (number)
 ), updated AS (
-    UPDATE subjects_namepart part SET held = judged.held FROM judged
-    WHERE part.id = judged.id AND judged.copy = 1 AND judged.held <> part.held
+    UPDATE subjects_namepart part SET held = judged.held, learned_in = pg_current_xact_id()::text::bigint FROM judged
+    WHERE part.id = judged.id AND judged.copy = 1
+      AND (judged.held <> part.held OR part.learned_in > pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
 )
 DELETE FROM subjects_namepart part USING judged WHERE part.id = judged.id AND judged.copy > 1
 """
+"""A row of a later transaction than any there was came with a backup of another server."""

@@ -3,7 +3,7 @@
 from spoc.office.subjects.models.biometrics import Biometric
 from spoc.office.subjects.models.listed import ListedPerson
 from spoc.office.subjects.models.misuse import MisuseConsent, VictimData
-from spoc.office.subjects.models.names import Identity, Name, NamePart
+from spoc.office.subjects.models.names import Identity, Name, NamePair, NamePart
 from spoc.office.subjects.models.numbers import Identifier
 from spoc.office.subjects.models.sameness import Sameness
 from spoc.office.subjects.models.subject import SearchKey, Subject
@@ -15,6 +15,7 @@ __all__ = [
     "ListedPerson",
     "MisuseConsent",
     "Name",
+    "NamePair",
     "NamePart",
     "Sameness",
     "SearchKey",

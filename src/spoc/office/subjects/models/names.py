@@ -1,8 +1,9 @@
 """Identities and names of subjects, and the index of name parts.
 
-The name index (ADR 6): every name keeps the numbers of its parts in an ``int4[]`` under a core GIN index; the
-vocabulary `NamePart` leads from a misspelled part to the numbers of its neighbours. A part's number is a hash of the
-part, so that writers never wait for each other. Nothing here forbids sharding by subject.
+The name index (ADR 12): every name keeps the pairs of its parts, which the database itself spreads into `NamePair`, one
+row a pair under a covering B-tree; the vocabulary `NamePart` leads from a misspelled part to the numbers of its
+neighbours. A part's number is a hash of the part, so that writers never wait for each other. Nothing here forbids
+sharding by subject.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,13 @@ from spoc.core.terms.documents import normal_number
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.office.subjects.models.subject import Subject
+
+
+class ThisTransaction(models.Func):
+    """The number of the transaction that writes."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
 
 
 class Identity(models.Model):
@@ -69,9 +77,9 @@ class Name(models.Model):
     family = models.CharField(max_length=200, blank=True)
     given = models.CharField(max_length=200, blank=True)
     size = models.PositiveSmallIntegerField(default=0, help_text="how many parts; initials do not count")
-    parts = ArrayField(
-        models.IntegerField(), default=list, help_text="numbers of its parts, of first letters and of years of birth"
-    )
+    born = models.PositiveSmallIntegerField(default=0, help_text="the one year in which its bearer was born; else 0")
+    parts = ArrayField(models.IntegerField(), default=list, help_text="numbers of its parts and of years of birth")
+    pairs = ArrayField(models.BigIntegerField(), default=list, help_text="numbers of its pairs, as in `NamePair`")
     key_version = models.PositiveSmallIntegerField()
     is_searchable = models.BooleanField(default=True)
 
@@ -95,23 +103,45 @@ class Name(models.Model):
         return f"name {self.pk}"
 
 
-class NamePart(models.Model):
-    """The vocabulary: each part of a name held anywhere, with the keys under which misspellings of it meet it.
+class NamePair(models.Model):
+    """One pair of parts of a searchable name. Triggers of `subjects_name` alone write here, in the same transaction.
 
-    No person can be read from it. Two writers may add one part at the same time; readers count it once.
+    The primary key covers the other columns, so that a check reads the index and nothing else.
+    """
+
+    pk = models.CompositePrimaryKey("pair", "name_id")
+    pair = models.BigIntegerField()
+    name_id = models.BigIntegerField()
+    size = models.PositiveSmallIntegerField(help_text="as in `Name`")
+    born = models.PositiveSmallIntegerField(help_text="as in `Name`")
+
+    def __str__(self) -> str:
+        return f"{self.pair} in name {self.name_id}"
+
+
+class NamePart(models.Model):
+    """The vocabulary: each part of a name held anywhere, with the keys under which those that sound like it meet it.
+
+    No person can be read from it. Two writers may add one part at the same time; readers count it once. Each process
+    holds it in memory (`held_parts`), and sees by `learned_in` whether it holds all that its snapshot does.
     """
 
     number = models.IntegerField(help_text="hash of the part, as in `Name.parts`")
     text = models.CharField(max_length=60)
     code = models.CharField(max_length=400, help_text="its likeliest sound as a feature code")
     description = models.CharField(max_length=1000, help_text="what else was derived of it, for `core`")
-    keys = ArrayField(models.BigIntegerField(), help_text="hashes of it, of it less one letter, of its skeletons")
+    keys = ArrayField(models.BigIntegerField(), help_text="hashes of its skeletons, of the names it is one with")
     held = models.IntegerField(default=1, help_text="about how many names have it; brought up to date by night")
+    key_version = models.PositiveSmallIntegerField(default=0)
+    learned_in = models.BigIntegerField(
+        db_default=ThisTransaction(), help_text="transaction that wrote the row as it stands"
+    )
 
     class Meta:
         indexes = [
-            GinIndex(fields=["keys"], name="name_part_keys", opclasses=["array_ops"], fastupdate=False),
             models.Index(fields=["text"], name="name_part_text"),
+            models.Index(fields=["learned_in"], name="name_part_learned_in"),
+            models.Index(fields=["key_version", "id"], name="name_part_key_version"),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,16 @@ Fuzzy on the vocabulary, exact on the records: each part asked for becomes the p
 found that hold two of them. Everything is read in the caller's snapshot: a withdrawn alert's names are gone at commit.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from django.db import connection
 from django.db.models.functions import Length
 
-from spoc.core.matching.keys import number_keys
+from spoc.core.matching.keys import index_parts, number_keys
+from spoc.core.matching.parts import part
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.documents import normal_number
 from spoc.core.terms.kinds import normal_form
@@ -21,7 +24,9 @@ from spoc.office.subjects.models import Identifier, SearchKey
 from spoc.office.subjects.pool import names_like
 
 MOST_IDENTIFIERS = 200
-DEFAULT_LIMIT = 20
+DEFAULT_LIMIT = 32
+LEAST_SHARE = 1e-9
+"""Share of names that hold a part which nobody is known to bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidates:
-    """Best first by a quick look at the names; `spoc.core.matching.person` ranks them in earnest.
+    """`spoc.core.matching.person` ranks them; among equals their order here decides.
+
+    That is: of bearers of one name one first, so that a list of ten shows ten names; then by how many bear the parts of
+    the name, since an initial or a part left out stands rather for a name that many have.
 
     was_capped: a bound on work was met, so that there may be more. share: share of names (0 to 1) that hold a part, by
     its Latin form, for `compare_weighed`.
@@ -52,12 +60,26 @@ def candidates_for(asked: IdentityValue, *, limit: int = DEFAULT_LIMIT) -> Candi
     Birth dates narrow and order, they never exclude. limit: identities given back at most.
     """
     pool = names_like(asked)
-    wanted = pool.identity_ids[:limit]
+    found = identities_by_id(pool.identity_ids[:limit])
     return Candidates(
-        found=identities_by_id(wanted),
+        found=_one_of_each_first(found, pool.share),
         was_capped=pool.was_capped,
         share=pool.share,
     )
+
+
+def _one_of_each_first(found: Sequence[Candidate], share: Callable[[str], float]) -> list[Candidate]:
+    """share: of names that hold a part, by its Latin form."""
+    bearers: Counter[str] = Counter()
+    ordered = []
+    for place, one in enumerate(found):
+        name = one.identity.names[0].full if one.identity.names else ""
+        parts = [part(text).form for text in index_parts(name)]
+        ordered.append(
+            (bearers[name], -sum(log(share(form) or LEAST_SHARE) for form in parts) / len(parts or "-"), place)
+        )
+        bearers[name] += 1
+    return [found[place] for _, _, place in sorted(ordered)]
 
 
 def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:

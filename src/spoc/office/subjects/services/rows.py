@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, number_keys
+from spoc.core.matching.keys import KEY_VERSION, name_pairs, number_keys
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds import KINDS, normal_form, search_keys
 from spoc.core.terms.persons import Identity as IdentityValue
@@ -16,7 +16,7 @@ from spoc.core.terms.persons import PartialDate, PersonName
 from spoc.office.subjects.copying import Row, take_numbers, write_rows
 from spoc.office.subjects.models import Identifier, Identity, Name, SearchKey, Subject
 from spoc.office.subjects.services.values import NewIdentifier, NewSubject
-from spoc.office.subjects.vocabulary import learn, name_numbers, name_size, telling_parts
+from spoc.office.subjects.vocabulary import birth_year, learn, name_numbers, name_size, telling_parts
 
 LONGEST_KEY = 300
 SUBJECT = ("id", "kind", "data", "origin", "origins", "is_searchable", "made_at", "changed_at")
@@ -25,7 +25,8 @@ IDENTITY = (
     "origin",
 )  # fmt: skip
 NAME = (
-    "identity_id", "position", "kind", "full", "family", "given", "size", "parts", "key_version", "is_searchable",
+    "identity_id", "position", "kind", "full", "family", "given", "size", "born", "parts", "pairs", "key_version",
+    "is_searchable",
 )  # fmt: skip
 IDENTIFIER = (
     "subject_id", "kind", "document_kind", "value", "normal", "near", "slips", "key_version", "state", "note",
@@ -174,7 +175,9 @@ def _name_row(identity_id: int, place: int, name: PersonName, dates: Sequence[Pa
         name.family,
         name.given,
         name_size(name.full),
+        birth_year(dates),
         _numbers(name_numbers(name.full, dates)),
+        _numbers(name_pairs(name.full)),
         KEY_VERSION,
         is_searchable,
     )

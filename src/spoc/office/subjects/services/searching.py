@@ -7,12 +7,14 @@ from datetime import datetime
 from django.db import transaction
 
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, number_keys
+from spoc.core.matching.keys import KEY_VERSION, heard_keys, name_pairs, number_keys, sound_code
+from spoc.core.matching.parts import description, part
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.kinds import normal_form
-from spoc.office.subjects.models import Identifier, Name, SearchKey, Subject
+from spoc.office.subjects.models import Identifier, Name, NamePart, SearchKey, Subject
+from spoc.office.subjects.models.names import ThisTransaction
 from spoc.office.subjects.services.rows import write_keys
-from spoc.office.subjects.vocabulary import learn, name_numbers, name_size, telling_parts
+from spoc.office.subjects.vocabulary import birth_year, learn, name_numbers, name_size, telling_parts
 
 BATCH = 2_000
 
@@ -32,12 +34,12 @@ def set_searchable(subject_ids: Iterable[int], *, searchable: bool, at: datetime
 
 @transaction.atomic
 def index_anew(limit: int = BATCH) -> int:
-    """Brings names, numbers and search keys written under another version of the keys up to date; gives how many rows
-    it did.
+    """Brings names, their parts, numbers and search keys written under another version of the keys up to date; gives
+    how many rows it did.
 
     At most `limit` of each. Rows that another process is at are passed over, so that several may run at once.
     """
-    return _names_anew(limit) + _numbers_anew(limit) + _keys_anew(limit)
+    return _parts_anew(limit) + _names_anew(limit) + _numbers_anew(limit) + _keys_anew(limit)
 
 
 def _names_anew(limit: int) -> int:
@@ -49,11 +51,23 @@ def _names_anew(limit: int) -> int:
     held: Counter[str] = Counter()
     for row in rows:
         held.update(telling_parts(row.full))
-        row.parts = name_numbers(row.full, row.identity.dates())
-        row.size = name_size(row.full)
+        dates = row.identity.dates()
+        row.parts, row.pairs = name_numbers(row.full, dates), list(name_pairs(row.full))
+        row.size, row.born = name_size(row.full), birth_year(dates)
         row.key_version = KEY_VERSION
-    Name.objects.bulk_update(rows, ["parts", "size", "key_version"], batch_size=BATCH)
+    Name.objects.bulk_update(rows, ["parts", "pairs", "size", "born", "key_version"], batch_size=BATCH)
     learn(held)
+    return len(rows)
+
+
+def _parts_anew(limit: int) -> int:
+    stale = NamePart.objects.exclude(key_version=KEY_VERSION).select_for_update(skip_locked=True)
+    rows = list(stale.order_by("id")[:limit])
+    for row in rows:
+        row.code, row.description = sound_code(part(row.text)), description(row.text)
+        row.keys, row.key_version = sorted(heard_keys(row.text)), KEY_VERSION
+        row.learned_in = ThisTransaction()
+    NamePart.objects.bulk_update(rows, ["code", "description", "keys", "key_version", "learned_in"], batch_size=BATCH)
     return len(rows)
 
 
