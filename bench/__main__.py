@@ -16,7 +16,7 @@ from bench.database import office_database
 from bench.rows import BenchRow, calibration
 
 BENCHES = ("screening", "un_import", "intake", "alert_lists", "entry_checks", "audit", "copy")
-ON_REQUEST = ("screening_scale",)
+ON_REQUEST = ("screening_scale", "replicas")
 """Too long for every run."""
 OUT = Path("var/bench.json")
 

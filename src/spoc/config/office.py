@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, description="PostgreSQL as postgresql://...; none: the embedded one")
     database_role: str = Field("spoc_product", description="role without rights to change the audit; the product's")
     as_owner: bool = Field(False, description="true for migrations: work as the owner of the tables")
+    replica_urls: str = Field("", description="streaming replicas that checks may read, as postgresql://..., by comma")
+    replica_bound_seconds: float = Field(
+        2.0, ge=0.1, le=60, description="a replica further behind the primary is not read by checks"
+    )
 
     web_host: str = Field("127.0.0.1", description="address the pages listen on")
     web_port: int = Field(8000, ge=1, le=65535, description="port of the pages")
@@ -131,6 +135,13 @@ class Settings(BaseSettings):
             raise ValueError(N_("it must be written as postgresql://user:password@host:port/name")) from None
         return value
 
+    @field_validator("replica_urls")
+    @classmethod
+    def _replicas_can_be_read(cls, value: str) -> str:
+        for one in value.split(","):
+            cls._database_can_be_read(one.strip())
+        return value
+
     @field_validator("own_address")
     @classmethod
     def _is_mail_address(cls, value: str) -> str:
@@ -169,6 +180,10 @@ class Settings(BaseSettings):
     def switched_on(self) -> tuple[str, ...]:
         """Names of the rows of the law's switches that the office turned on."""
         return tuple(name for one in self.switches.split(",") if (name := one.strip()))
+
+    @property
+    def replicas(self) -> tuple[str, ...]:
+        return tuple(url for one in self.replica_urls.split(",") if (url := one.strip()))
 
     @property
     def is_training(self) -> bool:

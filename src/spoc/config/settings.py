@@ -32,13 +32,27 @@ PATIENCE: dict[str, str | int | None] = {
     "tcp_user_timeout": 30_000,
 }
 """Towards a server of one's own: one that vanished without a word is noticed within a minute, not after hours."""
+REPLICA_TIME_LIMIT_MS = 3_000
 
 
-def _database() -> dict[str, Any]:  # Any: Django's own shape of this setting
+def _primary() -> dict[str, Any]:  # Any: Django's own shape of this setting
     try:
-        parts = conninfo_to_dict(OFFICE.database)
+        return _database(OFFICE.database)
     except LookupError:
-        parts = {"dbname": "spoc", "host": "/nonexistent"}
+        return _database("dbname=spoc host=/nonexistent")
+
+
+def _replica(url: str) -> dict[str, Any]:  # Any: Django's own shape of this setting
+    """Reads alone, and no longer than a source may take."""
+    found = _database(url)
+    limits = f"-c default_transaction_read_only=on -c statement_timeout={REPLICA_TIME_LIMIT_MS}"
+    found["OPTIONS"] = PATIENCE | found["OPTIONS"]
+    found["OPTIONS"]["options"] = f"{found['OPTIONS'].get('options', '')} {limits}".strip()
+    return found | {"TEST": {"MIRROR": "default"}}
+
+
+def _database(url: str) -> dict[str, Any]:  # Any: Django's own shape of this setting
+    parts = conninfo_to_dict(url)
     options = {key: value for key, value in parts.items() if key not in ("dbname", "user", "password", "host", "port")}
     if parts.get("hostaddr") or not str(parts.get("host") or "/").startswith(("/", "@")):
         options = PATIENCE | options
@@ -142,7 +156,9 @@ TEMPLATES = [
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees its own attributes, never by chance those of the page
 CSRF_FAILURE_VIEW = "spoc.desk.ui.errors.stale_form"
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": _primary()} | {
+    f"replica-{number}": _replica(url) for number, url in enumerate(OFFICE.replicas, start=1)
+}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

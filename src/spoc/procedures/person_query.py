@@ -1,18 +1,27 @@
 """A person is asked for: the purpose first, then the source, then what it found, with the reasons of each match."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from spoc.core.matching.person import rank
 from spoc.core.matching.result import Comparison
 from spoc.core.terms.alerts import IdentifierKind
-from spoc.core.terms.offices import Actor, Purpose
+from spoc.core.terms.offices import SYSTEM, Actor, Purpose
 from spoc.core.terms.persons import Identity
 from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identity as IdentityRow
-from spoc.office.subjects.selectors import Candidate, by_identifier, candidates_for, identities_by_id
+from spoc.office.subjects.nodes import PRIMARY, fleet
+from spoc.office.subjects.selectors import (
+    Candidate,
+    Candidates,
+    by_identifier,
+    candidates_for,
+    identities_by_id,
+    searchable_among,
+)
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
 from spoc.procedures.questions import PersonQuestion, reason_as_json
 from spoc.procedures.subjects.victims_told import telling_victims
@@ -24,7 +33,7 @@ POSSIBLE_FROM = 0.6
 """Scores from here on are possible matches; what each threshold finds and lets through is told in docs/reference."""
 FURTHER_FROM = 0.4
 """Candidates from here on are kept and shown as further ones, so that an officer may look past the threshold."""
-MOST_CANDIDATES, MOST_POSSIBLE, MOST_FURTHER = 24, 24, 10
+MOST_CANDIDATES, MOST_POSSIBLE, MOST_FURTHER = 32, 24, 10
 
 
 def ask(  # noqa: PLR0913  who, why and when are never left out
@@ -46,7 +55,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 def persons_like(asked: Identity, asker: Asker) -> Found:
     """Whoever the office holds that may be the one asked for, best first: possible matches, then further candidates."""
-    candidates = candidates_for(asked, limit=MOST_CANDIDATES)
+    candidates = _candidates(asked, asker)
     found = [*candidates.found, *_by_documents(asked, {one.identity_id for one in candidates.found})]
     best: dict[int, Likeness] = {}
     for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
@@ -61,6 +70,20 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
         matches=with_alerts(telling_victims(kept), asker, possible_from=POSSIBLE_FROM),
         was_capped=candidates.was_capped or len(possible) > MOST_POSSIBLE,
     )
+
+
+def _candidates(asked: Identity, asker: Asker) -> Candidates:
+    """From a replica where there is a fresh one, less whom the primary no longer lets checks find.
+
+    What comes in by mail is looked for in the transaction that takes it in, and so on the primary.
+    """
+    if asker.actor == SYSTEM:
+        return candidates_for(asked, limit=MOST_CANDIDATES)
+    served = fleet().served(lambda: candidates_for(asked, limit=MOST_CANDIDATES))
+    if served.node == PRIMARY:
+        return served.found
+    held = searchable_among(one.subject_id for one in served.found.found)
+    return replace(served.found, found=[one for one in served.found.found if one.subject_id in held])
 
 
 def _by_documents(asked: Identity, known: set[int]) -> Sequence[Candidate]:

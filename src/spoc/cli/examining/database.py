@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spoc.config.office import Settings
 
 OLDEST = 150000
+BETWEEN_LOOKS = 0.05
+"""Seconds."""
 MAY_DIFFER = 1.0
 """Seconds between the database's clock and ours."""
 MAY_WAIT = timedelta(seconds=30)
@@ -40,6 +42,7 @@ def examine(office: "Settings") -> Iterator[Finding]:
         yield wrong("migrations", _("{count} migrations wait: run `spoc migrate`.").format(count=len(waiting)))
         return
     yield well("migrations", _("The tables are those of this version."))
+    yield from _replicas(office)
     yield _rights()
     yield _accounts()
     yield from _audit(office)
@@ -64,6 +67,25 @@ def _server() -> Iterator[Finding]:
     if differs > MAY_DIFFER:
         sentence = _("The database's clock and this machine's differ by {seconds:.1f} s.").format(seconds=differs)
         yield wrong("database clock", sentence)
+
+
+def _replicas(office: "Settings") -> Iterator[Finding]:
+    """Each is given as long to show what the primary holds now as it may be behind."""
+    from spoc.office.subjects.nodes import fleet
+
+    until = time.monotonic() + office.replica_bound_seconds
+    states = fleet().states()
+    while any(one.behind is None and not one.is_lost for one in states) and time.monotonic() < until:
+        time.sleep(BETWEEN_LOOKS)
+        states = fleet().states()
+    for one in states:
+        if one.is_lost:
+            yield wrong(one.name, _("It does not answer: checks are served by the others."))
+        elif one.behind is None or one.behind > office.replica_bound_seconds:
+            sentence = _("It is more than {seconds:g} s behind the primary: no check reads it until it has caught up.")
+            yield look(one.name, sentence.format(seconds=office.replica_bound_seconds))
+        else:
+            yield well(one.name, _("It is at most {seconds:.1f} s behind the primary.").format(seconds=one.behind))
 
 
 def _rights() -> Finding:

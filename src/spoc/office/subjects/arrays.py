@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import psycopg
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from numpy.typing import NDArray
 from psycopg.adapt import Dumper
 from psycopg.pq import Format
@@ -47,8 +47,8 @@ def reals(numbers: NDArray[np.float64]) -> PackedReals:
     return PackedReals(_packed(numbers, _FLOAT4, ">f4"))
 
 
-def read(statement: str, values: Sequence[object]) -> list[tuple[object, ...]]:
-    """All rows of a question, in the caller's transaction. Errors are those of Django."""
+def read(statement: str, values: Sequence[object], connection: BaseDatabaseWrapper) -> list[tuple[object, ...]]:
+    """All rows of a question, in the caller's transaction if there is one. Errors are those of Django."""
     connection.ensure_connection()
     with (
         connection.wrap_database_errors,

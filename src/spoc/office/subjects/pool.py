@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from django.db import connection
 from numpy.typing import NDArray
 
 from spoc.core.matching.keys import (
@@ -23,6 +22,7 @@ from spoc.core.terms.persons import Identity
 from spoc.office.subjects.arrays import integers, read, reals
 from spoc.office.subjects.held_parts import HeldParts, catch_up, held_parts
 from spoc.office.subjects.neighbours import MOST_JOINED, Neighbourhood, alone, neighbourhood, spelled_like
+from spoc.office.subjects.nodes import reader, reads_primary
 from spoc.office.subjects.vocabulary import birth_years
 
 MOST_NAMES = 4
@@ -103,7 +103,7 @@ def _like(full: str, years: Sequence[int]) -> tuple[dict[int, float], bool]:
         held = held_parts()
         wanted = _wanted(full, held, years)
         rows = _by_pairs(wanted, held)
-        if (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
+        if not reads_primary() or (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
             break
         catch_up()
     found: dict[int, float] = {}
@@ -154,7 +154,7 @@ def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
     values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
-    return [_Row._make(row) for row in read(_NAMES_NEAR, values)]
+    return [_Row._make(row) for row in read(_NAMES_NEAR, values, reader())]
 
 
 def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -215,7 +215,7 @@ def _singly(wanted: _Wanted) -> tuple[dict[int, float], bool]:
     was_capped = False
     for one, other in probes:
         worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
-        with connection.cursor() as cursor:
+        with reader().cursor() as cursor:
             cursor.execute(_NAMES_HOLDING, [_array(worth), _array(other) if other else None, MOST_ROWS + 1])
             rows = cursor.fetchall()
         was_capped = was_capped or len(rows) > MOST_ROWS

@@ -15,6 +15,7 @@ from spoc.office.subjects.selectors.finding import (
     by_words,
     candidates_for,
     identities_by_id,
+    searchable_among,
 )
 from spoc.office.subjects.selectors.samenesses import claims_about, same_as, subjects_in_full
 from spoc.office.subjects.selectors.victims import consents_of, misused_of, victim_values, with_misused
@@ -36,6 +37,7 @@ __all__ = [
     "kinds_of_biometrics",
     "misused_of",
     "same_as",
+    "searchable_among",
     "subjects_in_full",
     "victim_values",
     "with_misused",

@@ -5,11 +5,10 @@ found that hold two of them. Everything is read in the caller's snapshot: a with
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from django.db import connection
 from django.db.models.functions import Length
 
 from spoc.core.matching.keys import index_parts, number_keys
@@ -20,7 +19,8 @@ from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
-from spoc.office.subjects.models import Identifier, SearchKey
+from spoc.office.subjects.models import Identifier, SearchKey, Subject
+from spoc.office.subjects.nodes import reader
 from spoc.office.subjects.pool import names_like
 
 MOST_IDENTIFIERS = 200
@@ -86,10 +86,16 @@ def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:
     """The identities with these numbers as values, in this order, in one read; searchable subjects only."""
     if not ids:
         return []
-    with connection.cursor() as cursor:
+    with reader().cursor() as cursor:
         cursor.execute(_READ_IDENTITIES, [list(ids)])
         rows = {row[0]: _candidate(row) for row in cursor.fetchall()}
     return [rows[one] for one in ids if one in rows]
+
+
+def searchable_among(subject_ids: Iterable[int]) -> set[int]:
+    """Those of the subjects that checks may find, by the primary."""
+    rows = Subject.objects.filter(pk__in=list(subject_ids), is_searchable=True)
+    return set(rows.values_list("pk", flat=True))
 
 
 def by_identifier(kind: IdentifierKind, number: str) -> list[Identifier]:
