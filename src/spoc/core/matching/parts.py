@@ -1,15 +1,16 @@
 """How alike two parts of a name are: as they are written, as they sound, and by what is known of names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
-from spoc.core.matching import sounds
+from spoc.core.matching import slips, sounds
 from spoc.core.matching.scripts import SYLLABIC, Script, Word, word
 from spoc.core.matching.variants import READINGS, are_variants
 
-_written = OSA.distance
 _sounding = Levenshtein.normalized_similarity
 
 VARIANT = 0.93
@@ -23,8 +24,16 @@ ABJAD_SCALE = 0.7
 ABJAD_BONES = 0.4
 SYLLABIC_SCALE = 0.6
 """How much of the unlikeness between an alphabet and a script with few vowels, or with few sounds, counts."""
+UNLIKE = 0.4
+"""Below this nobody asks how alike two sounds are."""
 ENDING = 0.96
 """Likeness of two words that differ in an ending of sex or case alone."""
+SHORTENED, SHORTEST_SHORTENED = 0.8, 4
+"""Likeness of a word and its beginning, and the letters that a beginning must have: cut off in a machine-readable zone
+or by a clerk, or the first half of a name of two. A servant of God called by the name of God alone is as much."""
+SERVANT = "abd"
+ARTICLE = 0.97
+"""Factor of the likeness of two words when an Arabic article is written as one word with one of them."""
 _HER_ENDINGS = frozenset({"ova", "a", "aite", "iene"})
 
 
@@ -97,9 +106,33 @@ def _made(one: Word) -> Part:
     )
 
 
+class Rule(StrEnum):
+    """What made two parts alike: the rule that gives the most."""
+
+    EQUAL = "equal"
+    VARIANT = "variant"
+    ENDING = "ending"
+    WRITTEN = "written"
+    SOUND = "sound"
+    SHORTENED = "shortened"
+    ARTICLE = "article"
+
+
 def likeness(left: Part, right: Part) -> float:
     """0 (strangers) to 1 (equal as written)."""
     return _likeness(left, right) if left.form <= right.form else _likeness(right, left)
+
+
+def rule_of(left: Part, right: Part) -> Rule:
+    """The rule that gave two parts their likeness; the first of equals."""
+    if left.script is right.script and left.form == right.form:
+        return Rule.EQUAL
+    if are_variants(left.form, right.form):
+        return Rule.VARIANT
+    if left.script is not right.script:
+        return Rule.SOUND
+    rules = _rules(left, right)
+    return max(rules, key=lambda rule: rules[rule])
 
 
 @lru_cache(maxsize=1 << 17)
@@ -108,32 +141,57 @@ def _likeness(left: Part, right: Part) -> float:
         return 1.0
     if are_variants(left.form, right.form):
         return VARIANT
-    if left.script is right.script:
-        return max(_as_written(left, right), BY_SOUND * _as_heard(left, right))
-    return ACROSS * _across(left, right)
+    if left.script is not right.script:
+        return ACROSS * _across(left, right)
+    known = max(alike for _, alike in _known_changes(left.form, right.form, left.stem == right.stem))
+    if known >= ENDING:
+        return known
+    best = max(known, _as_written(left.form, right.form))
+    return best if best >= BY_SOUND else max(best, BY_SOUND * _as_heard(left, right, max(best, UNLIKE) / BY_SOUND))
 
 
-def _as_written(left: Part, right: Part) -> float:
-    if left.stem == right.stem and len(left.stem) > 2:
-        return ENDING
-    short, long = sorted((left.form, right.form), key=len)
-    if len(short) > 3 and long.startswith(short) and long[len(short) :] in _HER_ENDINGS:
-        return ENDING
-    slips = _written(left.form, right.form)
-    return 1.0 - slips / max(len(left.form), len(right.form), 1)
+def _rules(left: Part, right: Part) -> Mapping[Rule, float]:
+    """What each rule for two parts in one script gives."""
+    return {
+        Rule.WRITTEN: _as_written(left.form, right.form),
+        Rule.SOUND: BY_SOUND * _as_heard(left, right, 0.0),
+        **dict(_known_changes(left.form, right.form, left.stem == right.stem)),
+    }
 
 
-def _as_heard(left: Part, right: Part) -> float:
-    best = 0.0
+def _known_changes(one: str, other: str, is_one_stem: bool) -> list[tuple[Rule, float]]:
+    """Endings of sex and case, one word the beginning of the other, an article or a servant of God written with it."""
+    found = [(Rule.ENDING, ENDING if is_one_stem and len(one) > 2 and len(other) > 2 else 0.0)]
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long.startswith(short) and len(short) >= SHORTEST_SHORTENED:
+        is_ending = long[len(short) :] in _HER_ENDINGS
+        found.append((Rule.ENDING, ENDING) if is_ending else (Rule.SHORTENED, SHORTENED))
+    elif long.endswith(short) and long[: -len(short)] == SERVANT:
+        found.append((Rule.SHORTENED, SHORTENED))
+    bare, plain = slips.without_article(one), slips.without_article(other)
+    if bare or plain:
+        found.append((Rule.ARTICLE, ARTICLE * _as_written(bare or one, plain or other)))
+    return found
+
+
+def _as_written(one: str, other: str) -> float:
+    """One less the cost of the slips for each letter of the longer."""
+    return 1.0 - slips.cost(one, other) / max(len(one), len(other), 1)
+
+
+def _as_heard(left: Part, right: Part, least: float) -> float:
+    """The closest of all readings; 0 when none is closer than `least`."""
+    best = least
     for one in left.codes:
         for other in right.codes:
-            best = max(best, _sounding(one, other, score_cutoff=best))
-    return best
+            alike = _sounding(one, other, score_cutoff=best)
+            best = max(best, alike)
+    return best if best > least else 0.0
 
 
 def _across(left: Part, right: Part) -> float:
     """By sound alone; what a script cannot write is no slip, so that each kind of script has its own scale."""
-    heard = _as_heard(left, right)
+    heard = _as_heard(left, right, 0.0)
     if left.is_abjad != right.is_abjad:
         bones = max((_sounding(one, other) for one in left.sparse for other in right.sparse), default=0.0)
         return 1 - ABJAD_SCALE * (1 - ABJAD_BONES * bones - (1 - ABJAD_BONES) * heard)
