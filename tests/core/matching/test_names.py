@@ -4,7 +4,10 @@ import time
 
 import pytest
 
-from spoc.core.matching.names import How, compare_names, similarity
+from spoc.core.matching.alignment import How
+from spoc.core.matching.names import compare_names, similarity
+from spoc.core.matching.variant_rows_east import ARABIC, CHINESE_SURNAMES, KOREAN_SYLLABLES
+from spoc.core.matching.variant_rows_west import GIVEN_NAMES
 
 POSSIBLE = 0.6
 """The score from which a query shows a name as a possible match."""
@@ -149,3 +152,29 @@ def test_the_comparison_tells_which_parts_agree_and_which_are_alone() -> None:
 )
 def test_the_reason_names_what_was_seen(left: str, right: str, code: str) -> None:
     assert compare_names(left, right).reason.code == f"match.name.{code}"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("Nacho Ortega", "Ignacio Ortega", id="Spanish"),
+        pytest.param("Lola Ortega", "Dolores Ortega", id="Spanish, of a Marian name"),
+        pytest.param("Vojtech Hruska", "Wojciech Hruska", id="Slavic"),
+        pytest.param("Oksana Hrytsenko", "Ksenia Hrytsenko", id="Ukrainian and Russian"),
+        pytest.param("Sandor Kertesz", "Alexander Kertesz", id="Hungarian"),
+        pytest.param("Moch Hidayat", "Mohamad Hidayat", id="Indonesian, cut short"),
+        pytest.param("Abdelkader Benali", "Abdul Qadir Benali", id="Maghrebi and eastern spelling"),
+        pytest.param("Morteza Jafari", "Murtada Jaafari", id="Persian and Arabic"),
+        pytest.param("Enver Kaya", "Anwar Kaya", id="Turkish"),
+        pytest.param("Kim Cheol-su", "Kim Chol Su", id="South and North Korean"),
+        pytest.param("Aboubacar Diallo", "Abu Bakr Diallo", id="West African"),
+    ],
+)
+def test_forms_that_only_a_table_knows_are_one_name(left: str, right: str) -> None:
+    assert similarity(left, right) >= 0.8
+
+
+def test_no_two_rows_of_a_table_bear_one_name() -> None:
+    for table in (GIVEN_NAMES, ARABIC, CHINESE_SURNAMES, KOREAN_SYLLABLES):
+        first = [row.split()[0] for row in table.strip().replace("\n  ", " ").splitlines()]
+        assert len(first) == len(set(first))

@@ -9,6 +9,8 @@ from spoc.core.terms.reasons import Reason
 
 NEUTRAL = 0.5
 """Above: evidence for the same person; below: against."""
+MOST_MISJUDGED = 7
+"""How far two estimates of one year lie apart at most, in years, where no day is known."""
 APPROXIMATE_YEARS = 3
 """How far ``c. 1984`` reaches, in years."""
 
@@ -140,6 +142,10 @@ def _near_years_about(one: PartialDate, other: PartialDate) -> bool:
     return _gap(one, other) <= 3 and not _both_full(one, other)
 
 
+def _years_apart_about(one: PartialDate, other: PartialDate) -> bool:
+    return _gap(one, other) <= MOST_MISJUDGED and not _both_full(one, other)
+
+
 def _near_years(one: PartialDate, other: PartialDate) -> bool:
     return _gap(one, other) <= 3
 
@@ -173,10 +179,11 @@ _GRADES = (
     (_two_of_three, 0.62, "two_of_three"),
     (_ranges_meet, 0.6, "within_range"),
     (_day_and_month, 0.5, "day_and_month_agree"),
-    (_same_year, 0.3, "same_year"),
-    (_next_year, 0.3, "next_year"),
-    (_near_years_about, 0.3, "near_years_about"),
+    (_same_year, 0.25, "same_year"),
+    (_next_year, 0.25, "next_year"),
+    (_near_years_about, 0.2, "near_years_about"),
     (_near_years, 0.1, "near_years"),
+    (_years_apart_about, 0.1, "years_apart_about"),
     (_always, 0.0, "differs"),
 )
 """Predicate, strength, code of the reason; from the strongest evidence for to the strongest against. Fitted by

@@ -32,6 +32,7 @@ MATCHING: Mapping[str, Text] = {
     "match.birth_date.same_year": _("Only the year agrees."),
     "match.birth_date.next_year": _("Born a year apart."),
     "match.birth_date.near_years_about": _("Born a few years apart; no day is known, and the year may be an estimate."),
+    "match.birth_date.years_apart_about": _("Born some years apart; no day is known, and a year may be an estimate."),
     "match.birth_date.near_years": _("Born a few years apart."),
     "match.birth_date.differs": _("Dates of birth are different."),
     "match.birth_date.unknown": _("The date of birth is known on one side only."),
