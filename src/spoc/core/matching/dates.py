@@ -1,6 +1,6 @@
 """Dates of birth compared as clerks and lists write them: partial, ranged, approximate, swapped, one digit wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,15 +34,16 @@ def compare_dates(asked: PartialDate, found: PartialDate) -> DateComparison:
 
     Source: field practice (dates are mis-typed, taken in American order, known to the year or guessed).
     """
-    strength, code = _graded(asked, found)
+    strength, code = graded(asked, found)
     return DateComparison(asked=asked, found=found, strength=strength, code=code)
 
 
 @lru_cache(maxsize=1 << 14)
-def _graded(one: PartialDate, other: PartialDate) -> tuple[float, str]:
+def graded(one: PartialDate, other: PartialDate) -> tuple[float, str]:
+    """Strength and code of the first row that holds; remembered."""
     if one.is_full and other.is_full and _is_plainly_different(one, other):
-        return _GRADES[-1][1:]
-    return next((strength, code) for holds, strength, code in _GRADES if holds(one, other))
+        return 0.0, "differs"
+    return next((strength, code) for holds, strength, code in GRADES if holds(one, other))
 
 
 def _is_plainly_different(one: PartialDate, other: PartialDate) -> bool:
@@ -167,7 +168,7 @@ def _digits(date: PartialDate) -> str:
     return f"{date.year:04d}{date.month or 0:02d}{date.day or 0:02d}"
 
 
-_GRADES = (
+GRADES: Sequence[tuple[Callable[[PartialDate, PartialDate], bool], float, str]] = (
     (_equal, 1.0, "equal"),
     (_equal_about, 0.85, "equal_about"),
     (_swapped, 0.85, "swapped"),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from spoc.core.matching import costs
 from spoc.core.matching.alignment import How, Link, align, how_linked
-from spoc.core.matching.costs import COSTS
 from spoc.core.matching.result import Working
 from spoc.core.matching.splitting import Frequency, Piece, pieces_of, weighed
 from spoc.core.terms.reasons import Reason
@@ -54,16 +54,16 @@ class Balance(NamedTuple):
     @property
     def score(self) -> float:
         """Weight that agrees against weight that does not, 0 to 1, by the costs of the table."""
-        agrees, lone = self.agrees, 0.0
+        agrees, lone, cost = self.agrees, 0.0, costs.COSTS
         if agrees <= 0:
             return 0.0
         if self.left_alone or self.right_alone:
-            lone = COSTS.lone / agrees
-        against = COSTS.slip * self.slips + COSTS.conflict * self.conflict + COSTS.extra * self.extra + lone
+            lone = cost.lone / agrees
+        against = cost.slip * self.slips + cost.conflict * self.conflict + cost.extra * self.extra + lone
         score = agrees / (agrees + against)
         if self.is_swapped:
-            score *= COSTS.swapped
-        return score**COSTS.across if self.is_across else score
+            score *= cost.swapped
+        return score**cost.across if self.is_across else score
 
 
 class NameComparison:
@@ -174,7 +174,7 @@ def balanced(
     ours: Sequence[Piece], theirs: Sequence[Piece], left_weights: Sequence[float], right_weights: Sequence[float]
 ) -> Balance:
     """The sums of which a score is made; `compare_names` for those who have taken the names apart."""
-    links = align(ours, theirs, COSTS)
+    links = align(ours, theirs, costs.COSTS)
     left_free, right_free = list(left_weights), list(right_weights)
     agrees = slips = 0.0
     is_swapped, last = False, -1
@@ -208,4 +208,4 @@ def _share_a_script(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
 
 def support(alike: float) -> float:
     """How much of a part's weight its likeness carries: none at the floor, all at equality."""
-    return max(0.0, (alike - COSTS.floor) / (1 - COSTS.floor))
+    return max(0.0, (alike - costs.COSTS.floor) / (1 - costs.COSTS.floor))

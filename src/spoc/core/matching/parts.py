@@ -120,7 +120,7 @@ class Rule(StrEnum):
 
 def likeness(left: Part, right: Part) -> float:
     """0 (strangers) to 1 (equal as written)."""
-    return _likeness(left, right) if left.form <= right.form else _likeness(right, left)
+    return likeness_of(left, right) if left.form <= right.form else likeness_of(right, left)
 
 
 def rule_of(left: Part, right: Part) -> Rule:
@@ -136,7 +136,8 @@ def rule_of(left: Part, right: Part) -> Rule:
 
 
 @lru_cache(maxsize=1 << 17)
-def _likeness(left: Part, right: Part) -> float:
+def likeness_of(left: Part, right: Part) -> float:
+    """`likeness` of two parts of which the left one's form is first in the alphabet; remembered."""
     if left.script is right.script and left.form == right.form:
         return 1.0
     if are_variants(left.form, right.form):
@@ -144,8 +145,6 @@ def _likeness(left: Part, right: Part) -> float:
     if left.script is not right.script:
         return ACROSS * _across(left, right)
     known = max(alike for _, alike in _known_changes(left.form, right.form, left.stem == right.stem))
-    if known >= ENDING:
-        return known
     best = max(known, _as_written(left.form, right.form))
     return best if best >= BY_SOUND else max(best, BY_SOUND * _as_heard(left, right, max(best, UNLIKE) / BY_SOUND))
 

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from spoc.core.matching.comparators import COMPARATORS, TOLD, Comparator, Finding, text_of
+from spoc.core.matching import comparators
+from spoc.core.matching.comparators import TOLD, Comparator, Finding, text_of
 from spoc.core.matching.dates import NEUTRAL
 from spoc.core.matching.names import Balance, NameComparison, balanced
 from spoc.core.matching.result import Comparison, Evidence, Feature, Outcome
@@ -72,7 +73,7 @@ class _BestName(NamedTuple):
 
 
 def _question(asked: Identity, frequency: Frequency | None) -> _Question:
-    rows = [row for row in COMPARATORS if TOLD[row.feature](asked)]
+    rows = [row for row in comparators.COMPARATORS if TOLD[row.feature](asked)]
     return _Question(asked, _names_of(asked, frequency), rows, frequency)
 
 
@@ -117,7 +118,7 @@ def _told(
 ) -> Sequence[Evidence]:
     """The evidence in the order of the table, with what one side alone tells."""
     evidence = [_name_evidence(name)] if name else []
-    for row in COMPARATORS:
+    for row in comparators.COMPARATORS:
         step = steps.get(row.feature)
         if shown := _evidence(row, step) if step else _unknown(row, asked, found):
             evidence.append(shown)

@@ -46,11 +46,12 @@ _KOREAN_DOUBLES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "
 
 def pieces_of(name: str) -> tuple[Piece, ...]:
     """The parts of a name with their weights where no frequency is given."""
-    return _pieces_of(name[:LONGEST_NAME])
+    return taken_apart(name[:LONGEST_NAME])
 
 
 @lru_cache(maxsize=1 << 15)
-def _pieces_of(name: str) -> tuple[Piece, ...]:
+def taken_apart(name: str) -> tuple[Piece, ...]:
+    """`pieces_of` a name that is not too long; remembered."""
     joined = _joined(_words(name)[: LONGEST * _MOST_JOINED])
     words = [one[:LONGEST_PART] for one in islice(joined, LONGEST)]
     telling = [one for one in words if one not in _SMALL_WORDS]
