@@ -10,6 +10,9 @@ from spoc.core.matching.result import Working
 from spoc.core.matching.splitting import Frequency, Piece, pieces_of, weighed
 from spoc.core.terms.reasons import Reason
 
+PLACES = 6
+"""To which scores and what they are made of are rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartPair:
@@ -73,7 +76,7 @@ class NameComparison:
 
     def __init__(self, left: str, right: str, balance: Balance) -> None:
         self.left, self.right, self.balance = left, right, balance
-        self.score = round(balance.score, 6)
+        self.score = round(balance.score, PLACES)
 
     @property
     def is_swapped(self) -> bool:
@@ -112,11 +115,17 @@ class NameComparison:
         balance = self.balance
         return {
             "parts": [
-                {"asked": one.left, "found": one.right, "how": one.how, "likeness": one.likeness, "weight": one.weight}
+                {
+                    "asked": one.left,
+                    "found": one.right,
+                    "how": one.how.value,
+                    "likeness": round(one.likeness, PLACES),
+                    "weight": round(one.weight, PLACES),
+                }
                 for one in self.pairs
             ],
-            "asked_alone": balance.left_alone,
-            "found_alone": balance.right_alone,
+            "asked_alone": round(balance.left_alone, PLACES),
+            "found_alone": round(balance.right_alone, PLACES),
             "is_swapped": float(balance.is_swapped),
             "is_across": float(balance.is_across),
         }
@@ -199,7 +208,7 @@ def balanced(
 
 def _alone(pieces: Sequence[Piece], free: Sequence[float]) -> float:
     """The weight without counterpart; a title is missed by nobody."""
-    return sum(weight for piece, weight in zip(pieces, free, strict=True) if not piece.is_honorific)
+    return sum(weight for piece, weight in zip(pieces, free, strict=True) if not piece.is_title)
 
 
 def _share_a_script(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:

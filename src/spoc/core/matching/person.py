@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spoc.core.matching import comparators
 from spoc.core.matching.comparators import TOLD, Comparator, Finding, text_of
 from spoc.core.matching.dates import NEUTRAL
-from spoc.core.matching.names import Balance, NameComparison, balanced
+from spoc.core.matching.names import PLACES, Balance, NameComparison, balanced
 from spoc.core.matching.result import Comparison, Evidence, Feature, Outcome
 from spoc.core.matching.splitting import Frequency, Piece, pieces_of, weighed
 from spoc.core.terms.persons import Identity, IdentityKind, NameKind
@@ -169,7 +169,11 @@ def _evidence(row: Comparator, step: _Step) -> Evidence:
         asked=text_of(finding.asked),
         found=text_of(finding.found),
         reason=finding.reason(),
-        working={"before": step.before, "after": step.after, "name_likeness": step.like},
+        working={
+            "before": round(step.before, PLACES),
+            "after": round(step.after, PLACES),
+            "name_likeness": round(step.like, PLACES),
+        },
     )
 
 

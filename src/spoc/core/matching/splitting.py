@@ -27,12 +27,16 @@ _MOST_JOINED = 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part at its place in a name. text: as written, small letters, small words joined."""
+    """One part at its place in a name. text: as written, small letters, small words joined.
+
+    is_title: an honorific that is nobody's name, so that nobody misses it.
+    """
 
     text: str
     part: Part
     weight: float
     is_honorific: bool = False
+    is_title: bool = False
 
 
 _BREAKS = re.compile(r"[\s,;:./\\|()\[\]{}<>\"“”„«»_+*&%#@!?·・＝=،؛\-‐-―\u2212]+")
@@ -85,7 +89,8 @@ def _plain(text: str) -> Piece:
 def _weighed(text: str) -> Piece:
     one = part(text)
     if text in particles.HONORIFICS:
-        return Piece(text=text, part=one, weight=HONORIFIC_WEIGHT, is_honorific=True)
+        is_title = text not in particles.ALSO_NAMES
+        return Piece(text=text, part=one, weight=HONORIFIC_WEIGHT, is_honorific=True, is_title=is_title)
     if one.is_initial:
         return Piece(text=text, part=one, weight=INITIAL_WEIGHT)
     common = one.form in particles.OFTEN_BORNE
