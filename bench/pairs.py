@@ -29,7 +29,7 @@ FROZEN = Path(__file__).resolve().parent.parent / "docs" / "figures" / "name-pai
 THRESHOLDS = tuple(step / 100 for step in range(20, 100, 5))
 ALIKE, SHORTEST = 0.85, 3
 """Words of as many letters that Jaro and Winkler find as alike are a word of both names: a measure that is not ours."""
-FLOORS = {"same script, two parts in common": 0.92, "across scripts": 0.87, "with evidence, two parts in common": 0.95}
+FLOORS = {"same script, two parts in common": 0.92, "across scripts": 0.87, "with evidence, two parts in common": 0.97}
 Score = Callable[["Pair"], float]
 
 
@@ -96,6 +96,8 @@ def groups_of(pairs: Sequence[Pair]) -> dict[str, tuple[Sequence[Pair], Score]]:
         "across scripts": ([one for one in names if one.is_across], lambda pair: pair.by_name),
         "with evidence": (dated, lambda pair: pair.by_evidence),
         "with evidence, two parts in common": (sharing(dated), lambda pair: pair.by_evidence),
+        "with evidence, same script": ([one for one in dated if not one.is_across], lambda pair: pair.by_evidence),
+        "with evidence, across scripts": ([one for one in dated if one.is_across], lambda pair: pair.by_evidence),
     }
 
 

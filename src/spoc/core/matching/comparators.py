@@ -103,7 +103,7 @@ def _document(asked: Identity, found: Identity) -> Finding | None:
 COMPARATORS: Sequence[Comparator] = (
     Comparator(Feature.BIRTH_DATE, _birth_date, lift=0.85, drop=0.7, doubt=1.0),
     Comparator(Feature.SEX, _sex, lift=0.02, drop=0.3),
-    Comparator(Feature.NATIONALITY, _nationality, lift=0.15, drop=0.25, doubt=1.0),
+    Comparator(Feature.NATIONALITY, _nationality, lift=0.15, drop=0.2, doubt=0.25),
     Comparator(Feature.BIRTH_PLACE, _birth_place, lift=0.15, drop=0.05),
     Comparator(Feature.DOCUMENT, _document, lift=0.9, drop=0.0, proves=True),
     Comparator(Feature.RELATIVE, _relative, lift=0.2, drop=0.0),
