@@ -40,7 +40,7 @@ costs of the first table:
 - × `swapped` where the order differs; to the power of `across` where the names share no script;
   × {person.WEAK_ALIAS} where one is a by-name. Of several names the best pair counts, never divided by their number.
 
-**Each other row** has a strength: 1 agrees in full, {NEUTRAL} says nothing, 0 contradicts in full. What either side does
+**Each other row** has a strength: 1 agrees in full, {NEUTRAL} says nothing, 0 contradicts in full. What a side does
 not tell says nothing and has no row in the sum.
 
 - *name likeness* = (score of the names - {person.LIKE_NAME}) / ({person.SURE_NAME} - {person.LIKE_NAME}), held within
