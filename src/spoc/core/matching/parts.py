@@ -1,11 +1,12 @@
 """How alike two parts of a name are: as they are written, as they sound, and by what is known of names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
 
 from spoc.core.matching import slips, sounds
 from spoc.core.matching.scripts import SYLLABIC, Script, Word, word
@@ -24,7 +25,7 @@ ABJAD_SCALE = 0.7
 ABJAD_BONES = 0.4
 SYLLABIC_SCALE = 0.6
 """How much of the unlikeness between an alphabet and a script with few vowels, or with few sounds, counts."""
-UNLIKE = 0.4
+UNLIKE = 0.5
 """Below this nobody asks how alike two sounds are."""
 ENDING = 0.96
 """Likeness of two words that differ in an ending of sex or case alone."""
@@ -43,12 +44,13 @@ class Part:
 
     form: a to z, for the eye and the index. codes: how it may sound. sparse: the same for comparison with a script
     that leaves vowels out; length: of the shortest of them. stem: the form less the endings by which Slavic languages
-    tell sex and case.
+    tell sex and case. bare: the form less the Arabic article it may begin with; empty for any other.
     Made by `part` or `part_of` alone, which give the same one for the same text as long as it is remembered.
     """
 
     form: str
     stem: str
+    bare: str
     script: Script
     is_abjad: bool
     codes: tuple[str, ...]
@@ -96,6 +98,7 @@ def _made(one: Word) -> Part:
     return Part(
         form=one.form,
         stem=_stem(one.form),
+        bare=slips.without_article(one.form),
         script=one.script,
         is_abjad=one.is_abjad,
         codes=tuple(dict.fromkeys(sounds.code(sound) for sound in one.sounds)),
@@ -144,9 +147,10 @@ def likeness_of(left: Part, right: Part) -> float:
         return VARIANT
     if left.script is not right.script:
         return ACROSS * _across(left, right)
-    known = max(alike for _, alike in _known_changes(left.form, right.form, left.stem == right.stem))
-    best = max(known, _as_written(left.form, right.form))
-    return best if best >= BY_SOUND else max(best, BY_SOUND * _as_heard(left, right, max(best, UNLIKE) / BY_SOUND))
+    best = max(_as_written(left.form, right.form), *(alike for _, alike in _known_changes(left, right)))
+    if best >= BY_SOUND:
+        return best
+    return max(best, BY_SOUND * _as_heard(left, right, max(best, UNLIKE) / BY_SOUND))
 
 
 def _rules(left: Part, right: Part) -> Mapping[Rule, float]:
@@ -154,23 +158,28 @@ def _rules(left: Part, right: Part) -> Mapping[Rule, float]:
     return {
         Rule.WRITTEN: _as_written(left.form, right.form),
         Rule.SOUND: BY_SOUND * _as_heard(left, right, 0.0),
-        **dict(_known_changes(left.form, right.form, left.stem == right.stem)),
+        **dict(_known_changes(left, right)),
     }
 
 
-def _known_changes(one: str, other: str, is_one_stem: bool) -> list[tuple[Rule, float]]:
+def _known_changes(one: Part, other: Part) -> Sequence[tuple[Rule, float]]:
     """Endings of sex and case, one word the beginning of the other, an article or a servant of God written with it."""
-    found = [(Rule.ENDING, ENDING if is_one_stem and len(one) > 2 and len(other) > 2 else 0.0)]
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if long.startswith(short) and len(short) >= SHORTEST_SHORTENED:
+    found = _NO_CHANGES
+    short, long = (one.form, other.form) if len(one.form) <= len(other.form) else (other.form, one.form)
+    if one.stem == other.stem and len(one.stem) > 2:
+        found = [(Rule.ENDING, ENDING)]
+    elif long.startswith(short) and len(short) >= SHORTEST_SHORTENED:
         is_ending = long[len(short) :] in _HER_ENDINGS
-        found.append((Rule.ENDING, ENDING) if is_ending else (Rule.SHORTENED, SHORTENED))
+        found = [(Rule.ENDING, ENDING) if is_ending else (Rule.SHORTENED, SHORTENED)]
     elif long.endswith(short) and long[: -len(short)] == SERVANT:
-        found.append((Rule.SHORTENED, SHORTENED))
-    bare, plain = slips.without_article(one), slips.without_article(other)
-    if bare or plain:
-        found.append((Rule.ARTICLE, ARTICLE * _as_written(bare or one, plain or other)))
+        found = [(Rule.SHORTENED, SHORTENED)]
+    if one.bare or other.bare:
+        alike = _as_written(one.bare or one.form, other.bare or other.form)
+        found = [*found, (Rule.ARTICLE, ARTICLE * alike)]
     return found
+
+
+_NO_CHANGES: Sequence[tuple[Rule, float]] = ((Rule.ENDING, 0.0),)
 
 
 def _as_written(one: str, other: str) -> float:
@@ -179,12 +188,13 @@ def _as_written(one: str, other: str) -> float:
 
 
 def _as_heard(left: Part, right: Part, least: float) -> float:
-    """The closest of all readings; 0 when none is closer than `least`."""
+    """The closest of all readings; 0 when none is closer than `least`. All of one side are compared in one call."""
+    few, many = (left.codes, right.codes) if len(left.codes) <= len(right.codes) else (right.codes, left.codes)
     best = least
-    for one in left.codes:
-        for other in right.codes:
-            alike = _sounding(one, other, score_cutoff=best)
-            best = max(best, alike)
+    for code in few:
+        found = extractOne(code, many, scorer=_sounding, score_cutoff=best)
+        if found is not None and found[1] > best:
+            best = found[1]
     return best if best > least else 0.0
 
 

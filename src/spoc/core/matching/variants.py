@@ -29,7 +29,8 @@ READINGS: Mapping[str, str] = {
 
 def are_variants(left: str, right: str) -> bool:
     """Whether two words in Latin form (a to z) are known as one name."""
-    return not GROUPS.get(left, _NONE).isdisjoint(GROUPS.get(right, _NONE))
+    rows = GROUPS.get(left)
+    return rows is not None and not rows.isdisjoint(GROUPS.get(right, _NONE))
 
 
 def groups_of(form: str) -> frozenset[str]:
