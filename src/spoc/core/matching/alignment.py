@@ -56,14 +56,14 @@ def align(ours: Sequence[Piece], theirs: Sequence[Piece], costs: NameCosts) -> S
     where single parts fail."""
     single = _single_links(ours, theirs, costs)
     links = _chosen(single)
-    left, right = len(ours), len(theirs)
+    left, right = (1 << len(ours)) - 1, (1 << len(theirs)) - 1
     for link in links:
         if link.likeness >= VARIANT:
-            left -= 1
-            right -= 1
-    if not left or not right or left + right < 3:
+            left &= ~(1 << link.left[0])
+            right &= ~(1 << link.right[0])
+    if not left or not right or not (left & left >> 1 or right & right >> 1):
         return links
-    joined = _joined_links(ours, theirs, [link for link in links if link.likeness >= VARIANT], costs)
+    joined = _joined_links(ours, theirs, (left, right), costs)
     return _chosen([*single, *joined]) if joined else links
 
 
@@ -101,10 +101,11 @@ def _begins(one: Part, other: Part) -> bool:
 
 
 def _joined_links(
-    ours: Sequence[Piece], theirs: Sequence[Piece], settled: Sequence[Link], costs: NameCosts
+    ours: Sequence[Piece], theirs: Sequence[Piece], open_places: tuple[int, int], costs: NameCosts
 ) -> list[Link]:
-    left = [place for place in range(len(ours)) if all(place not in link.left for link in settled)]
-    right = [place for place in range(len(theirs)) if all(place not in link.right for link in settled)]
+    """open_places: of both sides, as bits, those that no good link holds."""
+    left = [place for place in range(len(ours)) if open_places[0] >> place & 1]
+    right = [place for place in range(len(theirs)) if open_places[1] >> place & 1]
     return [
         *(Link(both, (one,), alike, False) for both, one, alike in _joins(ours, left, theirs, right, costs)),
         *(Link((one,), both, alike, False) for both, one, alike in _joins(theirs, right, ours, left, costs)),
@@ -142,14 +143,17 @@ def _chosen(links: list[Link]) -> list[Link]:
     taken_left, taken_right = 0, 0
     chosen = []
     for link in links:
-        left = sum(1 << place for place in link.left)
-        right = sum(1 << place for place in link.right)
+        left, right = _bits(link.left), _bits(link.right)
         if not (taken_left & left or taken_right & right):
             taken_left |= left
             taken_right |= right
             chosen.append(link)
     chosen.sort()
     return chosen
+
+
+def _bits(places: tuple[int, ...]) -> int:
+    return 1 << places[0] if len(places) == 1 else 1 << places[0] | 1 << places[1]
 
 
 def _worth(link: Link) -> tuple[float, int]:

@@ -208,7 +208,11 @@ def balanced(
 
 def _alone(pieces: Sequence[Piece], free: Sequence[float]) -> float:
     """The weight without counterpart; a title is missed by nobody."""
-    return sum(weight for piece, weight in zip(pieces, free, strict=True) if not piece.is_title)
+    alone = 0.0
+    for place, weight in enumerate(free):
+        if weight and not pieces[place].is_title:
+            alone += weight
+    return alone
 
 
 def _share_a_script(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
