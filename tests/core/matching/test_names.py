@@ -50,6 +50,12 @@ SAME = [
     ("Dr. Karim Haddad", "Karim Haddad", "a title is no part of the name"),
     ("Li Na", "李娜", "a short name is not punished for being short"),
     ("Petrovskaya Anna", "Anna Petrovsky", "her ending and his"),
+    ("Konstantina-Alexandra Papadopoulou", "PAPADOPOULOU KONSTANTINA ALEX", "cut off in a machine-readable zone"),
+    ("Thorsten Müller", "MUELLER<<THORSTEN<<<<<<<<<<<<", "a machine-readable zone as it stands"),
+    ("Oliver Silvester", "0LIVER S1LVESTER", "figures read for letters"),
+    ("Mullah Abdul Rauf", "Abdul Rauf", "a title is missed by nobody"),
+    ("Hani al-Sebai", "Elsebai Hany", "an article written with its word"),
+    ("Abdul Hamid Karimi", "Hamid Karimi", "a servant of God without his title"),
 ]
 DIFFERENT = [
     ("Jan Novák", "Peter Kováč", "nothing in common"),
@@ -60,6 +66,8 @@ DIFFERENT = [
     ("Ivan Petrov", "Пётр Иванов", "letters in common over scripts"),
     ("John Gilbert", "ג'ון סמית", "one part agrees over scripts, one does not"),
     ("Li Na", "Ma Li", "short names differ by one letter of two"),
+    ("J. Hartnell", "Jan Smith", "an initial alone proves nothing"),
+    ("Abdul Rahman Karimi", "Abdul Rahim Nasser", "two servants of one God"),
     ("", "Jan Novák", "an empty name is like nothing"),
     ("...", "Jan Novák", "nor are signs alone"),
 ]
