@@ -18,11 +18,13 @@ def written() -> dict[str, str]:
     django.setup()
     import alert_pages  # noqa: PLC0415
     import kinds_page  # noqa: PLC0415
+    import matching_page  # noqa: PLC0415
     import pages_of_law  # noqa: PLC0415
     import pages_of_system  # noqa: PLC0415
 
     with override("en"):
-        pages = {**pages_of_law.PAGES, **alert_pages.PAGES, **kinds_page.PAGES, **pages_of_system.PAGES}
+        made = (pages_of_law, alert_pages, kinds_page, matching_page, pages_of_system)
+        pages = {name: make for one in made for name, make in one.PAGES.items()}
         return {name: make() for name, make in pages.items()}
 
 

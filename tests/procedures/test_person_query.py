@@ -17,6 +17,7 @@ from spoc.procedures.answers import Band, answer_view
 from spoc.procedures.questions import PersonQuestion, QuestionError
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
+from tests.core.matching.by_hand import score_by_hand
 from tests.procedures.holdings import BORDER_GUARD, CLERK, DMYTRO, OLGA, alert_on, another_on, ask_for, listing
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,18 @@ def test_each_match_says_why() -> None:
     assert rows["birth_date"].reason.code == "match.birth_date.year_agrees"
     assert rows["nationality"].reason.code == "match.nationality.unknown"
     assert match.reasons[0] == rows["name"].reason
+
+
+@pytest.mark.parametrize("name", ["Dmytro Khmarosvit", "Хмаросвіт Дмитро", "Dmitrij Chmaroswit", "D. Khmarosvt"])
+def test_a_score_is_recomputed_by_hand_from_what_the_answer_keeps_and_shows(name: str) -> None:
+    alert_on()
+    query = ask_for(name, birth=PartialDate(year=1985), sex=Sex.MALE, nationality="QN")
+    (kept,) = query.matches.all()
+    assert score_by_hand(kept.evidence) == pytest.approx(kept.score, abs=0.0001)
+    shown = answer_view(query, OLGA, NOW.date())
+    (view,) = (*shown.matches, *shown.further)
+    rows = [{name: getattr(row, name) for name in ("feature", "outcome", "strength", "working")} for row in view.rows]
+    assert score_by_hand(rows) == pytest.approx(view.score, abs=0.0001)
 
 
 def test_nobody_like_that_is_no_record() -> None:

@@ -108,6 +108,9 @@ class RowShape(Schema):
     asked: str
     found: str
     reason: ReasonShape
+    working: dict[str, Any] = Field(
+        default_factory=dict, description="figures from which the score can be recomputed: docs/reference/matching.md"
+    )
 
 
 class VerdictShape(Schema):

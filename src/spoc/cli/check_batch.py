@@ -115,5 +115,6 @@ def _told(row: Mapping[str, Any]) -> dict[str, object]:  # Any: as JSON holds it
     from spoc.procedures.questions import reason_of_json
     from spoc.words.reasons import sentence
 
-    kept = ("feature", "outcome", "points", "asked", "found")
-    return {name: row[name] for name in kept} | {"sentence": sentence(reason_of_json(row["reason"]))}
+    kept = ("feature", "outcome", "strength", "points", "asked", "found")
+    said = {name: row[name] for name in kept} | {"sentence": sentence(reason_of_json(row["reason"]))}
+    return said | {"working": row.get("working", {})}

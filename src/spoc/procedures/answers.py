@@ -1,7 +1,7 @@
 """A query's answer as values, for page, API and terminal alike: the band first, then each match with its reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
@@ -54,7 +54,10 @@ class SourceView:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One feature of both records side by side. strength: 0 to 1. points: what it did to the score, in hundredths."""
+    """One feature of both records side by side. strength: 0 to 1. points: what it did to the score, in hundredths.
+
+    working: the figures from which anybody can recompute both; of a record of old none.
+    """
 
     feature: str
     outcome: Outcome
@@ -63,6 +66,7 @@ class Row:
     asked: str
     found: str
     reason: Reason
+    working: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,7 +283,7 @@ def _source_view(row: SourceAnswer) -> SourceView:
 
 
 def _row(stored: Mapping[str, object]) -> Row:
-    reason = stored["reason"]
+    reason, working = stored["reason"], stored.get("working")
     return Row(
         feature=str(stored["feature"]),
         outcome=Outcome(str(stored["outcome"])),
@@ -288,6 +292,7 @@ def _row(stored: Mapping[str, object]) -> Row:
         asked=str(stored["asked"]),
         found=str(stored["found"]),
         reason=reason_of_json(dict(reason)) if isinstance(reason, dict) else Reason(code=""),
+        working=working if isinstance(working, dict) else {},
     )
 
 

@@ -105,6 +105,7 @@ def _as_json(comparison: Comparison) -> list[Mapping[str, object]]:
             "asked": one.asked,
             "found": one.found,
             "reason": reason_as_json(one.reason),
+            "working": one.working,
         }
         for one in comparison.evidence
     ]

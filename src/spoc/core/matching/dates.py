@@ -1,13 +1,16 @@
 """Dates of birth compared as clerks and lists write them: partial, ranged, approximate, swapped, one digit wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spoc.core.terms.persons import PartialDate
 from spoc.core.terms.reasons import Reason
 
 NEUTRAL = 0.5
 """Above: evidence for the same person; below: against."""
+MOST_MISJUDGED = 7
+"""How far two estimates of one year lie apart at most, in years, where no day is known."""
 APPROXIMATE_YEARS = 3
 """How far ``c. 1984`` reaches, in years."""
 
@@ -31,8 +34,21 @@ def compare_dates(asked: PartialDate, found: PartialDate) -> DateComparison:
 
     Source: field practice (dates are mis-typed, taken in American order, known to the year or guessed).
     """
-    strength, code = next((strength, code) for holds, strength, code in _GRADES if holds(asked, found))
+    strength, code = graded(asked, found)
     return DateComparison(asked=asked, found=found, strength=strength, code=code)
+
+
+@lru_cache(maxsize=1 << 14)
+def graded(one: PartialDate, other: PartialDate) -> tuple[float, str]:
+    """Strength and code of the first row that holds; remembered."""
+    if one.is_full and other.is_full and _is_plainly_different(one, other):
+        return 0.0, "differs"
+    return next((strength, code) for holds, strength, code in GRADES if holds(one, other))
+
+
+def _is_plainly_different(one: PartialDate, other: PartialDate) -> bool:
+    """Ten years and more apart, and in day or month too: no row but the last can hold, so that none is looked at."""
+    return abs(one.year - other.year) >= 10 and (one.day != other.day or one.month != other.month)
 
 
 def best_date(asked: Sequence[PartialDate], found: Sequence[PartialDate]) -> DateComparison | None:
@@ -122,6 +138,15 @@ def _day_and_month(one: PartialDate, other: PartialDate) -> bool:
     return _both_full(one, other) and (one.month, one.day) == (other.month, other.day)
 
 
+def _near_years_about(one: PartialDate, other: PartialDate) -> bool:
+    """Where no day is known the year itself is often an estimate."""
+    return _gap(one, other) <= 3 and not _both_full(one, other)
+
+
+def _years_apart_about(one: PartialDate, other: PartialDate) -> bool:
+    return _gap(one, other) <= MOST_MISJUDGED and not _both_full(one, other)
+
+
 def _near_years(one: PartialDate, other: PartialDate) -> bool:
     return _gap(one, other) <= 3
 
@@ -143,21 +168,24 @@ def _digits(date: PartialDate) -> str:
     return f"{date.year:04d}{date.month or 0:02d}{date.day or 0:02d}"
 
 
-_GRADES = (
+GRADES: Sequence[tuple[Callable[[PartialDate, PartialDate], bool], float, str]] = (
     (_equal, 1.0, "equal"),
     (_equal_about, 0.85, "equal_about"),
     (_swapped, 0.85, "swapped"),
-    (_one_digit, 0.78, "one_digit"),
-    (_digits_swapped, 0.78, "digits_swapped"),
-    (_month_agrees, 0.78, "month_agrees"),
-    (_year_agrees, 0.72, "year_agrees"),
+    (_one_digit, 0.85, "one_digit"),
+    (_digits_swapped, 0.8, "digits_swapped"),
+    (_month_agrees, 0.85, "month_agrees"),
+    (_year_agrees, 0.8, "year_agrees"),
     (_first_of_january, 0.68, "year_agrees"),
     (_two_of_three, 0.62, "two_of_three"),
     (_ranges_meet, 0.6, "within_range"),
     (_day_and_month, 0.5, "day_and_month_agree"),
-    (_same_year, 0.42, "same_year"),
-    (_next_year, 0.4, "next_year"),
-    (_near_years, 0.12, "near_years"),
+    (_same_year, 0.25, "same_year"),
+    (_next_year, 0.25, "next_year"),
+    (_near_years_about, 0.2, "near_years_about"),
+    (_near_years, 0.1, "near_years"),
+    (_years_apart_about, 0.1, "years_apart_about"),
     (_always, 0.0, "differs"),
 )
-"""Predicate, strength, code of the reason; from the strongest evidence for to the strongest against."""
+"""Predicate, strength, code of the reason; from the strongest evidence for to the strongest against. Fitted by
+`bench/fit_weights.py`, rounded, and held to what a date can tell: a bare year stays below a day."""

@@ -1,43 +1,17 @@
 """Names compared part by part: any scripts, any order, joined and split parts, initials, small words, rarity."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from spoc.core.matching.parts import VARIANT, Part, likeness, part
+from spoc.core.matching import costs
+from spoc.core.matching.alignment import How, Link, align, how_linked
+from spoc.core.matching.result import Working
 from spoc.core.matching.splitting import Frequency, Piece, pieces_of, weighed
 from spoc.core.terms.reasons import Reason
 
-FLOOR = 0.52
-"""Parts less alike than this are different parts."""
-SLIP_COST = 1.3
-CONFLICT_COST = 1.0
-EXTRA_COST = 0.12
-LONE_COST = 0.12
-INITIAL_LIKENESS = 0.85
-SWAPPED = 0.99
-JOINED = 0.97
-LEAST_JOINED, JOINED_LENGTH = 0.8, 0.3
-FAR_APART = 0.4
-"""Two parts less alike in writing than this, taken together, are not worth listening to as one."""
-ACROSS_SCRIPTS = 0.75
-"""Costs, factors, and the power that brings a score over two scripts to the scale of one script;
-chosen by trial on pairs of names that are not kept here. `bench/screening.py` measures what they find; what each cost
-does is told in `_score`."""
-
-_written = OSA.normalized_similarity
-
-
-class How(StrEnum):
-    """How two parts agree."""
-
-    EQUAL = "equal"
-    VARIANT = "variant"
-    SIMILAR = "similar"
-    INITIAL = "initial"
-    JOINED = "joined"
+PLACES = 6
+"""To which scores and what they are made of are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +25,140 @@ class PartPair:
     weight: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameComparison:
-    """score: 0 to 1. left_only, right_only: parts with no counterpart."""
+class Balance(NamedTuple):
+    """Two names taken apart and laid against each other; what agrees and what does not, as sums of weights.
 
-    left: str
-    right: str
-    score: float
-    pairs: Sequence[PartPair]
-    left_only: Sequence[str]
-    right_only: Sequence[str]
+    agrees: the weight that likeness supports; slips: the rest of the weight of agreeing parts. left_alone, right_alone:
+    the weight without counterpart. is_across: the names share no script.
+    """
+
+    ours: Sequence[Piece]
+    theirs: Sequence[Piece]
+    left_weights: Sequence[float]
+    right_weights: Sequence[float]
+    links: Sequence[Link]
+    agrees: float
+    slips: float
+    left_alone: float
+    right_alone: float
     is_swapped: bool
+    is_across: bool
+
+    @property
+    def conflict(self) -> float:
+        """The weight that stands alone on both sides."""
+        return min(self.left_alone, self.right_alone)
+
+    @property
+    def extra(self) -> float:
+        """The weight that stands alone on one side only."""
+        return abs(self.left_alone - self.right_alone)
+
+    @property
+    def score(self) -> float:
+        """Weight that agrees against weight that does not, 0 to 1, by the costs of the table."""
+        agrees, lone, cost = self.agrees, 0.0, costs.COSTS
+        if agrees <= 0:
+            return 0.0
+        if self.left_alone or self.right_alone:
+            lone = cost.lone / agrees
+        against = cost.slip * self.slips + cost.conflict * self.conflict + cost.extra * self.extra + lone
+        score = agrees / (agrees + against)
+        if self.is_swapped:
+            score *= cost.swapped
+        return score**cost.across if self.is_across else score
+
+
+class NameComparison:
+    """score: 0 to 1. What is told of it is put into words when somebody asks."""
+
+    __slots__ = ("balance", "left", "right", "score")
+
+    def __init__(self, left: str, right: str, balance: Balance) -> None:
+        self.left, self.right, self.balance = left, right, balance
+        self.score = round(balance.score, PLACES)
+
+    @property
+    def is_swapped(self) -> bool:
+        return self.balance.is_swapped
+
+    @property
+    def pairs(self) -> Sequence[PartPair]:
+        """The parts that answer each other."""
+        return [_pair(link, self.balance) for link in self.balance.links]
+
+    @property
+    def left_only(self) -> Sequence[str]:
+        """Parts with no counterpart."""
+        return _only(self.balance.ours, [link.left for link in self.balance.links])
+
+    @property
+    def right_only(self) -> Sequence[str]:
+        return _only(self.balance.theirs, [link.right for link in self.balance.links])
 
     @property
     def reason(self) -> Reason:
         """The one thing to say of the two names."""
+        pairs, left_only, right_only = self.pairs, self.left_only, self.right_only
         values = {
             "asked": self.left,
             "found": self.right,
-            "parts": ", ".join(f"{pair.left} = {pair.right}" for pair in self.pairs),
-            "asked_only": " ".join(self.left_only),
-            "found_only": " ".join(self.right_only),
+            "parts": ", ".join(f"{pair.left} = {pair.right}" for pair in pairs),
+            "asked_only": " ".join(left_only),
+            "found_only": " ".join(right_only),
         }
-        return Reason(code=f"match.name.{self._verdict()}", values=values)
+        return Reason(code=f"match.name.{self._verdict(pairs)}", values=values)
 
-    def _verdict(self) -> str:
-        hows = {pair.how for pair in self.pairs}
-        if not self.pairs:
+    @property
+    def working(self) -> Working:
+        """The figures from which the score can be recomputed by hand."""
+        balance = self.balance
+        return {
+            "parts": [
+                {
+                    "asked": one.left,
+                    "found": one.right,
+                    "how": one.how.value,
+                    "likeness": round(one.likeness, PLACES),
+                    "weight": round(one.weight, PLACES),
+                }
+                for one in self.pairs
+            ],
+            "asked_alone": round(balance.left_alone, PLACES),
+            "found_alone": round(balance.right_alone, PLACES),
+            "is_swapped": float(balance.is_swapped),
+            "is_across": float(balance.is_across),
+        }
+
+    def _verdict(self, pairs: Sequence[PartPair]) -> str:
+        if not pairs:
             return "different"
         if self.left_only and self.right_only:
             return "partly_different"
         if self.left_only or self.right_only:
             return "part_missing"
-        for how in (How.INITIAL, How.SIMILAR, How.VARIANT, How.JOINED):
-            if how in hows:
-                return how.value
-        return "swapped" if self.is_swapped else "equal"
+        hows = {pair.how for pair in pairs}
+        first = next((how for how in _WEAKEST_FIRST if how in hows), None)
+        return first.value if first else "swapped" if self.is_swapped else "equal"
+
+
+_WEAKEST_FIRST = (How.INITIAL, How.SHORTENED, How.SOUND, How.SIMILAR, How.VARIANT, How.ENDING, How.JOINED)
+
+
+def _pair(link: Link, balance: Balance) -> PartPair:
+    weights = [balance.left_weights[place] for place in link.left] + [balance.right_weights[at] for at in link.right]
+    return PartPair(
+        left=" ".join(balance.ours[place].text for place in link.left),
+        right=" ".join(balance.theirs[place].text for place in link.right),
+        likeness=link.likeness,
+        how=how_linked(link, balance.ours, balance.theirs),
+        weight=sum(weights) / 2,
+    )
+
+
+def _only(pieces: Sequence[Piece], taken: Sequence[tuple[int, ...]]) -> Sequence[str]:
+    used = {place for places in taken for place in places}
+    return [piece.text for place, piece in enumerate(pieces) if place not in used]
 
 
 def similarity(left: str, right: str) -> float:
@@ -104,155 +176,49 @@ def compare_names(left: str, right: str, *, frequency: Frequency | None = None) 
     frequency: share of names of the population that hold a part; rare parts then weigh more.
     """
     ours, theirs = pieces_of(left), pieces_of(right)
-    links = _align(ours, theirs)
-    weights = weighed(ours, frequency), weighed(theirs, frequency)
-    left_free = _free(len(ours), [link.left for link in links])
-    right_free = _free(len(theirs), [link.right for link in links])
-    pairs = [_pair(link, ours, theirs, weights) for link in links]
-    is_swapped = [link.right for link in links] != sorted(link.right for link in links)
-    score = _score(pairs, _sum(weights[0], left_free), _sum(weights[1], right_free))
-    score *= SWAPPED if is_swapped else 1.0
-    if not _share_a_script(ours, theirs):
-        score = score**ACROSS_SCRIPTS
-    return NameComparison(
-        left=left,
-        right=right,
-        score=round(score, 6),
-        pairs=pairs,
-        left_only=[ours[place].text for place in left_free],
-        right_only=[theirs[place].text for place in right_free],
-        is_swapped=is_swapped,
-    )
+    return NameComparison(left, right, balanced(ours, theirs, weighed(ours, frequency), weighed(theirs, frequency)))
 
 
-def _score(pairs: Sequence[PartPair], left_alone: float, right_alone: float) -> float:
-    """Weight that agrees against weight that does not.
+def balanced(
+    ours: Sequence[Piece], theirs: Sequence[Piece], left_weights: Sequence[float], right_weights: Sequence[float]
+) -> Balance:
+    """The sums of which a score is made; `compare_names` for those who have taken the names apart."""
+    links = align(ours, theirs, costs.COSTS)
+    left_free, right_free = list(left_weights), list(right_weights)
+    agrees = slips = 0.0
+    is_swapped, last = False, -1
+    for left, right, alike, _ in links:
+        weight = 0.0
+        for place in left:
+            weight += left_free[place]
+            left_free[place] = 0.0
+        for place in right:
+            weight += right_free[place]
+            right_free[place] = 0.0
+        share = support(alike) * weight / 2
+        agrees += share
+        slips += weight / 2 - share
+        is_swapped = is_swapped or right[0] < last
+        last = right[0]
+    return Balance(
+        ours, theirs, left_weights, right_weights, links, agrees, slips, _alone(ours, left_free),
+        _alone(theirs, right_free), is_swapped, bool(links) and not _share_a_script(ours, theirs),
+    )  # fmt: skip
 
-    A slip inside a pair costs SLIP_COST; parts alone on both sides conflict, heavily; parts alone on one side are
-    extra, lightly; LONE_COST keeps a single agreeing part of a longer name below a full agreement.
-    """
-    agrees = sum(pair.weight * support(pair.likeness) for pair in pairs)
-    slips = sum(pair.weight * (1 - support(pair.likeness)) for pair in pairs)
-    conflict, extra = min(left_alone, right_alone), abs(left_alone - right_alone)
-    if agrees <= 0:
-        return 0.0
-    lone = LONE_COST / agrees if extra + conflict > 0 else 0.0
-    return agrees / (agrees + SLIP_COST * slips + CONFLICT_COST * conflict + EXTRA_COST * extra + lone)
+
+def _alone(pieces: Sequence[Piece], free: Sequence[float]) -> float:
+    """The weight without counterpart; a title is missed by nobody."""
+    alone = 0.0
+    for place, weight in enumerate(free):
+        if weight and not pieces[place].is_title:
+            alone += weight
+    return alone
 
 
 def _share_a_script(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
-    return not {one.part.script for one in ours}.isdisjoint(one.part.script for one in theirs)
+    return any(one.part.script is other.part.script for one in ours for other in theirs)
 
 
 def support(alike: float) -> float:
     """How much of a part's weight its likeness carries: none at the floor, all at equality."""
-    return max(0.0, (alike - FLOOR) / (1 - FLOOR))
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    likeness: float
-    how: How
-
-
-def _align(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Sequence[_Link]:
-    """The best one-to-one pairing, greedily from the most alike; joined neighbours only where single parts fail."""
-    single = _single_links(ours, theirs)
-    links = _chosen(single, len(ours), len(theirs))
-    settled = [link for link in links if link.likeness >= VARIANT]
-    left = set(_free(len(ours), [link.left for link in settled]))
-    right = set(_free(len(theirs), [link.right for link in settled]))
-    if not left or not right or len(left) + len(right) < 3:
-        return links
-    joined = [
-        *(_Link(both, (one,), alike, How.JOINED) for both, one, alike in _joins(ours, left, theirs, right)),
-        *(_Link((one,), both, alike, How.JOINED) for both, one, alike in _joins(theirs, right, ours, left)),
-    ]
-    return _chosen([*single, *joined], len(ours), len(theirs)) if joined else links
-
-
-def _single_links(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Sequence[_Link]:
-    found = []
-    for left, one in enumerate(ours):
-        for right, other in enumerate(theirs):
-            alike, how = _alike(one.part, other.part)
-            if alike >= FLOOR:
-                found.append(_Link((left,), (right,), alike, how))
-    return found
-
-
-def _alike(one: Part, other: Part) -> tuple[float, How]:
-    if one.is_initial or other.is_initial:
-        agrees = bool(one.form and other.form) and (one.form[0] == other.form[0] or _same_start(one, other))
-        return (INITIAL_LIKENESS if agrees else 0.0), How.INITIAL
-    alike = likeness(one, other)
-    return alike, How.EQUAL if alike == 1.0 else How.VARIANT if alike == VARIANT else How.SIMILAR
-
-
-def _same_start(one: Part, other: Part) -> bool:
-    return any(mine[:3] == yours[:3] for mine in one.codes for yours in other.codes if mine and yours)
-
-
-def _joins(
-    halves: Sequence[Piece], open_halves: set[int], wholes: Sequence[Piece], open_wholes: set[int]
-) -> Iterator[tuple[tuple[int, int], int, float]]:
-    """Neighbours on one side that together are one part of about their length on the other, all vowels taken as one."""
-    for first in sorted(open_halves):
-        if first + 1 in open_halves:
-            one, next_one = halves[first], halves[first + 1]
-            length = one.part.length + next_one.part.length
-            for whole in sorted(open_wholes):
-                other = wholes[whole]
-                if abs(length - other.part.length) <= JOINED_LENGTH * max(length, other.part.length):
-                    alike = _joined_likeness(one, next_one, other)
-                    if alike >= LEAST_JOINED:
-                        yield (first, first + 1), whole, alike
-
-
-def _joined_likeness(one: Piece, next_one: Piece, other: Piece) -> float:
-    if one.part.is_initial or next_one.part.is_initial or other.part.is_initial:
-        return 0.0
-    if _written(one.part.form + next_one.part.form, other.part.form, score_cutoff=FAR_APART) < FAR_APART:
-        return 0.0
-    return JOINED * likeness(part(one.text + next_one.text), other.part)
-
-
-def _chosen(links: Sequence[_Link], left_count: int, right_count: int) -> Sequence[_Link]:
-    left_free, right_free = set(range(left_count)), set(range(right_count))
-    chosen = []
-    for link in sorted(links, key=_worth):
-        if left_free.issuperset(link.left) and right_free.issuperset(link.right):
-            left_free.difference_update(link.left)
-            right_free.difference_update(link.right)
-            chosen.append(link)
-    return sorted(chosen, key=lambda link: link.left)
-
-
-def _worth(link: _Link) -> tuple[float, int]:
-    """Most alike first; an initial after whole words; then by how far the places are apart."""
-    initial = 1.0 if link.how is How.INITIAL else 0.0
-    return initial - link.likeness - 0.02 * (len(link.left) + len(link.right) - 2), abs(link.left[0] - link.right[0])
-
-
-def _pair(
-    link: _Link, ours: Sequence[Piece], theirs: Sequence[Piece], weights: tuple[Sequence[float], Sequence[float]]
-) -> PartPair:
-    weight = (_sum(weights[0], link.left) + _sum(weights[1], link.right)) / 2
-    return PartPair(
-        left=" ".join(ours[place].text for place in link.left),
-        right=" ".join(theirs[place].text for place in link.right),
-        likeness=link.likeness,
-        how=link.how,
-        weight=weight,
-    )
-
-
-def _free(count: int, taken: Sequence[tuple[int, ...]]) -> Sequence[int]:
-    used = {place for places in taken for place in places}
-    return [place for place in range(count) if place not in used]
-
-
-def _sum(weights: Sequence[float], places: Sequence[int]) -> float:
-    return sum(weights[place] for place in places)
+    return max(0.0, (alike - costs.COSTS.floor) / (1 - costs.COSTS.floor))

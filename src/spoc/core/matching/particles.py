@@ -40,6 +40,9 @@ HONORIFICS = _words(
 )
 """Titles and courtesies: they agree without proving and differ without harm."""
 
+ALSO_NAMES = _words("jan khan agha don pasha bey baba sultan amir emir hafiz imam major frau ra")
+"""Of those the ones that are somebody's name elsewhere: missing on one side, they are missed a little."""
+
 OFTEN_BORNE = _words(
     "muhammad mohammad mohammed mohamed ahmad ahmed ali hasan hassan hussein husayn hussain abdallah abdullah umar "
     "omar ibrahim yusuf mahmud mustafa khan singh kumar kaur nguyen tran thi van john maria jose juan ivan anna jan "

@@ -1,10 +1,13 @@
 """What a comparison gives: a graded score, and one line of evidence a feature, each with its reason."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from spoc.core.terms.reasons import Reason
+
+Working = Mapping[str, float | Sequence[Mapping[str, str | float]]]
+"""Figures by name; of a name also its pairs of parts, a mapping each."""
 
 
 class Feature(StrEnum):
@@ -34,6 +37,8 @@ class Evidence:
     """One feature of two records side by side.
 
     strength: 0 (nothing alike) to 1 (equal). points: what it did to the score, signed, in hundredths.
+    working: the figures from which the strength and the points come, so that anybody can recompute them with
+    `docs/reference/matching.md`.
     """
 
     feature: Feature
@@ -43,18 +48,30 @@ class Evidence:
     asked: str
     found: str
     reason: Reason
+    working: Working = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """The machine's view of whether two records are the same; never a hit by itself.
 
-    score: 0 to 1, graded: it keeps an order among good matches. evidence: in the order of `Feature`.
+    score: 0 to 1, graded: it keeps an order among good matches. evidence: in the order of `Feature`; put into words
+    only when somebody asks, since of many candidates few are shown.
     """
 
-    score: float
-    evidence: Sequence[Evidence]
-    is_misused_identity: bool = False
+    __slots__ = ("_evidence", "_tell", "is_misused_identity", "score")
+
+    def __init__(
+        self, *, score: float, tell: Callable[[], Sequence[Evidence]], is_misused_identity: bool = False
+    ) -> None:
+        self.score, self.is_misused_identity = score, is_misused_identity
+        self._tell = tell
+        self._evidence: Sequence[Evidence] | None = None
+
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        if self._evidence is None:
+            self._evidence = self._tell()
+        return self._evidence
 
     def of(self, feature: Feature) -> Evidence | None:
         """The evidence of one feature, or None when neither side told it."""

@@ -1,83 +1,84 @@
-"""Which words of a list are a slip or two from a word: those that share a form of it with letters left out.
+"""What a slip of the pen, of the keyboard or of a reading machine costs: two spellings in Latin letters, a to z.
 
-All forms of all words with one letter left out, and with two of words of LONG letters and more, are kept as 32-bit
-hashes in one sorted array. A polynomial hash of a form follows from those of the word's beginnings, so that a hundred
-thousand words are prepared in a fraction of a second; a rare collision costs one needless comparison and no more.
+A strange letter costs 1; what is easily taken for another costs less, by the table. Sources: the keyboards QWERTY,
+QWERTZ and AZERTY; the shapes of OCR-B, in which machine-readable zones are printed.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
-from itertools import combinations
+from collections.abc import Mapping
+from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
+from rapidfuzz.distance import OSA, Editop, Levenshtein
 
-Hashes = NDArray[np.uint64]
-Places = NDArray[np.int32]
+MOST_GRADED = 2
+"""Slips up to which each is looked at; of more, every one costs 1."""
+SHORTEST_GRADED = 4
+"""Letters from which a slip may cost less than 1: in a shorter word each tells it from another name."""
+TRANSPOSED = 0.65
+"""Two neighbours in each other's place."""
+NEIGHBOUR_KEY = 0.8
+"""The key beside the right one."""
+LOOK_ALIKE = 0.5
+"""Letters and figures that a reading machine confuses."""
+VOWEL = 0.8
+"""One vowel for another."""
+DOUBLED = 0.3
+"""A letter written once for twice, or twice for once."""
+SILENT = 0.6
+"""An h, which many languages do not sound, written or left out."""
 
-SHORTEST, LONG = 3, 5
-"""Letters from which one may be left out, and two."""
-_BASE = 1_099_511_628_211
-_POWERS = np.array([pow(_BASE, place, 1 << 64) for place in range(256)], dtype=np.uint64)
-_BACK = np.uint64(pow(_BASE, -1, 1 << 64))
-_TWO_BACK = np.uint64(pow(_BASE, -2, 1 << 64))
-_MIX = np.uint64(0x9E37_79B9_7F4A_7C15)
-_HALF = np.uint64(32)
-LONGEST = len(_POWERS)
-
-
-class SlipIndex:
-    """The words by their forms; places are those in the list it was made of."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for place, word in enumerate(words):
-            by_length[len(word[:LONGEST])].append(place)
-        hashes, places = [np.empty(0, np.uint32)], [np.empty(0, np.int32)]
-        for length, at in by_length.items():
-            own = np.array(at, dtype=np.int32)
-            forms = _forms(_letters([words[place][:LONGEST] for place in at], length))
-            hashes.append(forms.ravel())
-            places.append(np.repeat(own, forms.shape[1]))
-        all_hashes, all_places = np.concatenate(hashes), np.concatenate(places)
-        order = np.argsort(all_hashes, kind="stable")
-        self._hashes, self._places = all_hashes[order], all_places[order]
-
-    def near(self, word: str) -> Places:
-        """Places of the words that share a form with this one; some twice, a few with more slips than two."""
-        short = word[:LONGEST]
-        wanted = np.unique(_forms(_letters([short], len(short))))
-        first = np.searchsorted(self._hashes, wanted, "left").tolist()
-        last = np.searchsorted(self._hashes, wanted, "right").tolist()
-        found = [self._places[one:other] for one, other in zip(first, last, strict=True) if one < other]
-        return np.concatenate(found) if found else np.empty(0, np.int32)
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm")
+_COLUMNS = ("qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm")
+_SHAPES = ("0o", "1il", "5s", "8b", "2z", "6g", "4a", "uv", "vy", "nm", "ce", "od", "qo", "ij", "tf", "hb")
+_VOWELS = "aeiouy"
+_distance = OSA.distance
+_steps = Levenshtein.editops
 
 
-def _letters(words: Sequence[str], length: int) -> Hashes:
-    """One row a word; all words are of this length."""
-    packed = "".join(words).encode("ascii", "replace")
-    return np.frombuffer(packed, dtype=np.uint8).reshape(len(words), length).astype(np.uint64)
+def _pairs() -> Mapping[str, float]:
+    """What a letter written for another costs, by both letters."""
+    found: dict[str, float] = {}
+    rows = (
+        *((one + other, VOWEL) for one in _VOWELS for other in _VOWELS if one != other),
+        *((row[place : place + 2], NEIGHBOUR_KEY) for row in (*_ROWS, *_COLUMNS) for place in range(len(row) - 1)),
+        *((one + other, LOOK_ALIKE) for shape in _SHAPES for one in shape for other in shape if one != other),
+    )
+    for pair, cost in rows:
+        for both in (pair, pair[::-1]):
+            found[both] = min(cost, found.get(both, 1.0))
+    return MappingProxyType(found)
 
 
-def _forms(letters: Hashes) -> NDArray[np.uint32]:
-    """Hashes of the words, of each form with one letter left out, of each with two: a row a word, a column a form."""
-    length = letters.shape[1]
-    ends = np.zeros((letters.shape[0], length + 1), dtype=np.uint64)
-    np.cumsum(letters * _POWERS[:length], axis=1, out=ends[:, 1:])
-    whole = ends[:, length:]
-    found = [whole]
-    if length >= SHORTEST:
-        found.append(ends[:, :length] + (whole - ends[:, 1:]) * _BACK)
-    if length >= LONG:
-        gap, other = _gaps(length)
-        middle = ends[:, other] - ends[:, gap + 1]
-        found.append(ends[:, gap] + middle * _BACK + (whole - ends[:, other + 1]) * _TWO_BACK)
-    return ((np.concatenate(found, axis=1) * _MIX) >> _HALF).astype(np.uint32)
+_PAIRS = _pairs()
 
 
-@cache
-def _gaps(length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The first and the second of each two letters that may be left out of a word."""
-    both = np.array(list(combinations(range(length), 2)), dtype=np.intp)
-    return both[:, 0], both[:, 1]
+def cost(one: str, other: str) -> float:
+    """The least sum of the costs of the slips that make one spelling of the other; 0 for equals. Symmetric."""
+    slips = _distance(one, other)
+    if not 0 < slips <= MOST_GRADED or max(len(one), len(other)) < SHORTEST_GRADED:
+        return float(slips)
+    steps = _steps(one, other)
+    turned = len(steps) - slips
+    if turned > 0:
+        return slips - turned * (1 - TRANSPOSED)
+    return sum((_of_step(step, one, other) for step in steps), 0.0)
+
+
+def _of_step(step: Editop, one: str, other: str) -> float:
+    if step.tag == "replace":
+        return _PAIRS.get(one[step.src_pos] + other[step.dest_pos], 1.0)
+    text, place = (one, step.src_pos) if step.tag == "delete" else (other, step.dest_pos)
+    letter = text[place]
+    if letter in (text[place - 1 : place], text[place + 1 : place + 2]):
+        return DOUBLED
+    return SILENT if letter == "h" else 1.0
+
+
+def without_article(form: str) -> str:
+    """What is left of a word that may begin with an Arabic article, also an assimilated one; empty for any other."""
+    if len(form) < _LONG_ENOUGH or form[0] not in "ae" or form[1] not in _ARTICLE_ENDS:
+        return ""
+    return form[2:] if form[1] == "l" or form[1] == form[2] else ""
+
+
+_LONG_ENOUGH = 6
+_ARTICLE_ENDS = "lrsndtz"

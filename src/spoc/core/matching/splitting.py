@@ -17,21 +17,26 @@ Frequency = Callable[[str], float]
 
 HONORIFIC_WEIGHT = 0.2
 INITIAL_WEIGHT = 0.3
-COMMON_WEIGHT = 0.65
+COMMON_WEIGHT = 0.55
 LONGEST, LONGEST_PART, LONGEST_NAME = 24, 60, 1_000
 """Parts looked at in one name, letters of a part, letters of the name; what follows is left out."""
+_SMALL_WORDS = particles.LINKS | particles.ARTICLES
 _MOST_JOINED = 3
 """Words that make one part: servant of, the article, and X."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part at its place in a name. text: as written, small letters, small words joined."""
+    """One part at its place in a name. text: as written, small letters, small words joined.
+
+    is_title: an honorific that is nobody's name, so that nobody misses it.
+    """
 
     text: str
     part: Part
     weight: float
     is_honorific: bool = False
+    is_title: bool = False
 
 
 _BREAKS = re.compile(r"[\s,;:./\\|()\[\]{}<>\"“”„«»_+*&%#@!?·・＝=،؛\-‐-―\u2212]+")
@@ -45,14 +50,15 @@ _KOREAN_DOUBLES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "
 
 def pieces_of(name: str) -> tuple[Piece, ...]:
     """The parts of a name with their weights where no frequency is given."""
-    return _pieces_of(name[:LONGEST_NAME])
+    return taken_apart(name[:LONGEST_NAME])
 
 
 @lru_cache(maxsize=1 << 15)
-def _pieces_of(name: str) -> tuple[Piece, ...]:
+def taken_apart(name: str) -> tuple[Piece, ...]:
+    """`pieces_of` a name that is not too long; remembered."""
     joined = _joined(_words(name)[: LONGEST * _MOST_JOINED])
     words = [one[:LONGEST_PART] for one in islice(joined, LONGEST)]
-    telling = [one for one in words if one not in particles.LINKS and one not in particles.ARTICLES]
+    telling = [one for one in words if one not in _SMALL_WORDS]
     if len([one for one in telling if one not in particles.HONORIFICS]) < 2:
         telling = words if len(telling) < 2 else telling
         return tuple(piece for piece in map(_plain, telling) if piece.part.codes or piece.part.form)
@@ -73,15 +79,18 @@ def _by_rarity(piece: Piece, share: float) -> float:
     return min(1.0, max(0.4, 0.25 - 0.15 * math.log10(share)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(text: str) -> Piece:
     one = part(text)
     return Piece(text=text, part=one, weight=INITIAL_WEIGHT if one.is_initial else 1.0)
 
 
+@lru_cache(maxsize=1 << 16)
 def _weighed(text: str) -> Piece:
     one = part(text)
     if text in particles.HONORIFICS:
-        return Piece(text=text, part=one, weight=HONORIFIC_WEIGHT, is_honorific=True)
+        is_title = text not in particles.ALSO_NAMES
+        return Piece(text=text, part=one, weight=HONORIFIC_WEIGHT, is_honorific=True, is_title=is_title)
     if one.is_initial:
         return Piece(text=text, part=one, weight=INITIAL_WEIGHT)
     common = one.form in particles.OFTEN_BORNE
@@ -89,12 +98,17 @@ def _weighed(text: str) -> Piece:
 
 
 def _words(name: str) -> Sequence[str]:
-    small = unicodedata.normalize("NFKC", name).lower()
-    small = unicodedata.normalize("NFC", small).replace("’", "'").replace("׳", "'")
-    words = [one for one in _BREAKS.split(_DROPPED.sub("", small)) if one]
+    words = [one for one in _BREAKS.split(_DROPPED.sub("", _small(name))) if one]
     if len(words) == 1:
         return _unspaced(words[0])
     return words
+
+
+def _small(name: str) -> str:
+    if name.isascii():
+        return name.lower()
+    small = unicodedata.normalize("NFKC", name).lower()
+    return unicodedata.normalize("NFC", small).replace("’", "'").replace("׳", "'")
 
 
 def _unspaced(text: str) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """Words for codes, as `spoc.words` has them: ``{{ message.state|state_word }}``."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import template
@@ -8,6 +9,7 @@ from spoc.core.law.rules import Source
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.office.clocks.models import Deadline
+from spoc.procedures.answers import Row
 from spoc.words import (
     alerts,
     audit,
@@ -21,6 +23,7 @@ from spoc.words import (
     persons,
     statuses,
     subjects,
+    workings,
 )
 from spoc.words.reasons import sentence
 
@@ -106,6 +109,12 @@ def detail_word(name: str) -> str:
 @register.filter
 def reason_sentence(reason: Reason | None) -> str:
     return sentence(reason) if reason else ""
+
+
+@register.filter
+def working_lines(row: Row) -> Sequence[str]:
+    """What one row of a comparison did to the score."""
+    return workings.working_lines(row.feature, row.strength, row.working)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from spoc.core.matching.keys import KEY_VERSION, heard_keys
 from spoc.core.matching.parts import Part, part_of
-from spoc.core.matching.slips import SlipIndex
+from spoc.core.matching.near_words import NearWords
 
 Places = NDArray[np.int32]
 Words = NDArray[np.object_]
@@ -45,7 +45,7 @@ class Shelf:
 
     def __init__(self, first: int, forms: Sequence[str], keys: Sequence[Sequence[int]]) -> None:
         self.first, self.size = first, len(forms)
-        self._slips = SlipIndex(forms)
+        self._slips = NearWords(forms)
         heard = np.array([key for own in keys for key in own], dtype=np.int64)
         owners = np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in keys])
         order = np.argsort(heard, kind="stable")
