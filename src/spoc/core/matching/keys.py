@@ -1,7 +1,7 @@
 """What an index needs to know of a name: its parts, each two of them as a pair, and how each part may sound.
 
-Two parts share a key when they sound alike in any reading, or are known as one name; `near_words` finds those that are a
-typing error or two apart. A key is a signed 64-bit number, a part's number a signed 32-bit one, a pair the two numbers
+Two parts share a key when they sound alike in any reading, or are known as one name; those that are a slip or two apart
+are found by `near_words`. A key is a signed 64-bit number, a part's number a signed 32-bit one, a pair the two numbers
 side by side; numbers are hashes, so that every writer derives the same without asking, and a rare collision costs one
 needless comparison and no more.
 """

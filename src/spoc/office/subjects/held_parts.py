@@ -15,8 +15,8 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from spoc.core.matching.keys import KEY_VERSION, heard_keys
-from spoc.core.matching.parts import Part, part_of
 from spoc.core.matching.near_words import NearWords
+from spoc.core.matching.parts import Part, part_of
 
 Places = NDArray[np.int32]
 Words = NDArray[np.object_]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from spoc.core.matching import costs
 from spoc.core.matching.keys import (
     bare_number,
     index_parts,
@@ -16,7 +17,6 @@ from spoc.core.matching.keys import (
     pair_number,
     year_number,
 )
-from spoc.core.matching.names import FLOOR
 from spoc.core.matching.parts import part
 from spoc.core.terms.persons import Identity
 from spoc.office.subjects.arrays import integers, read, reals
@@ -202,7 +202,8 @@ def _with_letter(near: Neighbourhood, letter: int) -> _Scored:
 
 def _support(likes: NDArray[np.float64]) -> NDArray[np.float64]:
     """`names.support` of many at once."""
-    return np.maximum(0.0, (likes - FLOOR) / (1 - FLOOR))
+    floor = costs.COSTS.floor
+    return np.maximum(0.0, (likes - floor) / (1 - floor))
 
 
 def _singly(wanted: _Wanted) -> tuple[dict[int, float], bool]:
