@@ -128,6 +128,7 @@ class VerdictShape(Schema):
     reason: str
     given_by: str
     given_at: datetime
+    same_pair: bool = Field(True, description="on the same question about the record, under whatever query")
 
 
 class MatchShape(Schema):

@@ -16,16 +16,20 @@ from spoc.api import (
     copies,
     health,
     imports,
+    match_following,
     matches,
     messages,
     quality,
+    samples,
     subjects,
 )
 from spoc.api.service import api
 
 for prefix, router in (
     ("/checks", checks.router),
+    ("/matches", match_following.router),
     ("/matches", matches.router),
+    ("/samples", samples.router),
     ("", biometrics.router),
     ("/alerts", alert_entry.router),
     ("/alerts", alert_papers.router),

@@ -21,9 +21,11 @@ from spoc.procedures.asking import (
     limit_time,
     milliseconds_since,
     references_of,
+    refuse_beyond_profile,
     refuse_unless_may_ask,
     where,
 )
+from spoc.procedures.sampling import draw_samples
 
 log = logging.getLogger("spoc.screening")
 
@@ -32,8 +34,10 @@ def put_questions(news: Sequence[NewQuery], asker: Asker) -> list[Query]:
     """Keeps the questions with their one purpose and reason, and commits them. Raises RefusedError."""
     for new in news[:1]:
         refuse_unless_may_ask(new.reason, asker)
+    refuse_beyond_profile(news, asker)
     with transaction.atomic(durable=True):
         queries = keep_queries(news, by=asker.actor, at=asker.at)
+        draw_samples(queries, asker.own_values, by=asker.actor, at=asker.at)
         _note("screening.ask_many", queries, [], asker, source="")
     return queries
 

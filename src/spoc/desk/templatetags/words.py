@@ -19,6 +19,7 @@ from spoc.words import (
     messages,
     offices,
     persons,
+    screening,
     statuses,
     subjects,
 )
@@ -28,6 +29,8 @@ register = template.Library()
 
 for name, words_of in {
     "action_word": alerts.action,
+    "asked_field_word": screening.asked_field,
+    "asked_kind_word": screening.asked_kind,
     "audit_action_word": audit.action,
     "alert_state_word": alerts.state,
     "attempt_word": statuses.attempt,
@@ -59,6 +62,10 @@ for name, words_of in {
     "order_state_word": central_orders.state,
     "point_word": data_points.point,
     "purpose_word": offices.purpose,
+    "query_kind_word": statuses.query_kind,
+    "review_state_word": screening.review_state,
+    "said_by_source_word": screening.source_word,
+    "sample_state_word": screening.sample_state,
     "resolution_word": statuses.resolution,
     "role_word": offices.role,
     "section_word": fields.section,
