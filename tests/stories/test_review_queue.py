@@ -4,12 +4,22 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.persons import Identity, PersonName
+from spoc.office.alerts.models import Alert
 from spoc.office.screening.models import Match, Verdict, VerdictKind
+from tests.procedures.holdings import alert_on
 from tests.stories.browser import press
 from tests.stories.busy_hour import asked, example_alert, match_on, name_of, partner_alert, un_listing
 from tests.stories.training import TrainingOffice
 
 Desk = Callable[..., Page]
+
+
+def discreet_alert() -> Alert:
+    """Of a person whose name is like nobody else's, so that nothing at all is shown."""
+    name = PersonName(full="Xerxes Quibblethorpe", family="Quibblethorpe", given="Xerxes")
+    return alert_on(Identity(names=(name,)), AlertCategory.CHECK_DISCREET, reference="QN20269990001")
 
 
 def key_of(page: Page) -> str:
@@ -107,3 +117,22 @@ def test_a_listing_is_confirmed_only_after_the_word_of_its_source(training: Trai
     page.wait_for_url("**/cases/*")
     assert match.confirmations.get().message == "QN/2026/0117"
     assert Match.objects.get(pk=match.pk).hit.case.number.startswith("NCB-")
+
+
+def test_a_discreet_check_shows_nothing_until_the_key_is_pressed(training: TrainingOffice, desk: Desk) -> None:
+    alert = discreet_alert()
+    query = asked("Xerxes Quibblethorpe", username="beata")
+    page = desk("beata")
+    page.goto(f"/check/{query.key}")
+    main, notes = page.get_by_role("main"), page.locator(".shield > div")
+    expect(main).to_contain_text("Answer complete")
+    expect(notes).to_be_hidden()
+    press(page, "v")
+    expect(notes).to_be_visible()
+    expect(notes).to_contain_text("Do not disclose")
+    press(page, "v")
+    expect(notes).to_be_hidden()
+    page.goto(f"/matches/{match_on(alert, query).key}")
+    expect(page.get_by_text("Do not disclose").first).to_be_hidden()
+    press(page, "v")
+    expect(page.get_by_text("Do not disclose").first).to_be_visible()

@@ -184,7 +184,11 @@ def _report_by_form(  # noqa: PLR0913  what a hit is reported with
     values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,
                         authority=told.authority, ask_all=ask_all)  # fmt: skip
     _draft(case, alert, values, deadline, by=by, at=at)
-    _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
+    # Of a discreet check the notice says nothing, and makes no sound: it comes up on whatever screen is open.
+    if rule.is_discreet:
+        _tell(case, "hit.noted", at=at, is_urgent=False)
+    else:
+        _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
     return str(law.source)
 
 

@@ -18,6 +18,7 @@ from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.screening.queue import address_of_match, address_of_queue, around, filter_in
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
+from spoc.office.alerts.selectors import rule_of
 from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.threads import messages_of_case
 from spoc.office.screening.models import Match, VerdictKind
@@ -95,7 +96,9 @@ def verify(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     def act(row: Match, told: Told) -> None:
         hit_confirmation.report_match(row, told, by=actor_in(request), at=timezone.now())
-        notes.success(request, _("The desk has been told. Wait for its instructions."))
+        is_shielded = row.alert is not None and rule_of(row.alert, timezone.localdate()).is_discreet
+        text = _("Kept.") if is_shielded else _("The desk has been told. Wait for its instructions.")
+        notes.success(request, text)
 
     return _acted(request, key, act) or HttpResponseRedirect(reverse("match", args=[key]))
 

@@ -8,6 +8,8 @@ from spoc.core.law.rules import Source
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.office.clocks.models import Deadline
+from spoc.procedures.answers import AnswerView
+from spoc.procedures.discretion import Screen, screen_of
 from spoc.words import (
     alerts,
     audit,
@@ -128,3 +130,9 @@ def law_word(deadline: Deadline) -> str:
     """The rule of a deadline with its source and how sure we are of it."""
     rule, source = law.deadline(deadline.rule), law.cited(deadline.act, deadline.article)
     return f"{rule} {source}. {law.confidence(deadline.confidence)}."
+
+
+@register.filter
+def on_screen(answer: AnswerView) -> Screen:
+    """``{% with screen=answer|on_screen %}``: what of an answer may stand where others see it, and what is shielded."""
+    return screen_of(answer)
