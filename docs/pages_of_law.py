@@ -128,6 +128,27 @@ def retention() -> str:
     )
 
 
+def profiles() -> list[str]:
+    return [
+        "## Query profiles\n\nEach role may ask for every kind of subject, in every system that its purpose opens, by "
+        "every field, until the office says otherwise: `spoc law list` shows the rows, `spoc law set profile_kinds "
+        "end_user-vehicle allowed=no` closes one. Proposals that stand for no act are the office's own to set, "
+        "whatever their confidence. How to: [limit and sample queries](../howto/limit-and-sample-queries.md).\n",
+        table(
+            ["Row", "Told above, an hour", "Told above, off duty", "Most an hour", "Refused above", *LAW],
+            [
+                [row.id, row.warns_above, row.off_duty, row.most, "yes" if row.refuses else "no", *law_of(row)]
+                for row in PROFILE_RATES
+            ],
+        ),
+        table(
+            ["Row", "One query in", "Days to justify", "Reminded after", *LAW],
+            [[row.id, row.one_in, row.days, row.remind_after, *law_of(row)] for row in SAMPLES],
+        ),
+        table(["Row", "Hours", *LAW], [[row.id, row.hours, *law_of(row)] for row in INFORMS]),
+    ]
+
+
 def access() -> str:
     purposes = [
         [
@@ -154,22 +175,7 @@ def access() -> str:
         table(["Purpose", "Roles", "Systems searched", "Owner never learns", *LAW, "Note"], purposes),
         "## Files of persons\n",
         table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
-        "## Query profiles\n\nEach role may ask for every kind of subject, in every system that its purpose opens, by "
-        "every field, until the office says otherwise: `spoc law list` shows the rows, `spoc law set profile_kinds "
-        "end_user-vehicle allowed=no` closes one. Proposals that stand for no act are the office's own to set, "
-        "whatever their confidence. How to: [limit and sample queries](../howto/limit-and-sample-queries.md).\n",
-        table(
-            ["Row", "Told above, an hour", "Told above, off duty", "Most an hour", "Refused above", *LAW],
-            [
-                [row.id, row.warns_above, row.off_duty, row.most, "yes" if row.refuses else "no", *law_of(row)]
-                for row in PROFILE_RATES
-            ],
-        ),
-        table(
-            ["Row", "One query in", "Days to justify", "Reminded after", *LAW],
-            [[row.id, row.one_in, row.days, row.remind_after, *law_of(row)] for row in SAMPLES],
-        ),
-        table(["Row", "Hours", *LAW], [[row.id, row.hours, *law_of(row)] for row in INFORMS]),
+        *profiles(),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",

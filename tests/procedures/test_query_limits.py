@@ -113,6 +113,19 @@ def test_what_somebody_may_ask_is_told_before_he_asks() -> None:
     assert standing_of(CLERK, NOW).profile.kinds == frozenset()
 
 
+# --- every query, answer and source time in the audit
+
+
+def test_the_query_each_answer_and_the_time_of_its_source_stand_in_the_audit() -> None:
+    alert_on()
+    query = ask(OLGA)
+    asked, answered = AuditEntry.objects.order_by("id")
+    assert (asked.action, asked.purpose, asked.reason) == ("screening.ask", query.purpose, query.reason)
+    assert asked.query["name"] == "Dmitri Chmarosvit"
+    assert (answered.action, answered.result_count) == ("screening.answer", 1)
+    assert answered.particulars == {"sources": ["own:persons"], "took_ms": query.answers.get().took_ms}
+
+
 # --- a list in the one box
 
 

@@ -133,7 +133,7 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
             )
             keep_answer(query, answer)
             kept = keep_matches(query, found.matches, first_rank=first_rank)
-            _note_answer(query, source, kept, asker)
+            _note_answer(query, source, kept, asker, took)
     except Exception as failure:  # whatever ails a source, the others still answer
         log.error("source %s gave no answer to query %s: %s", source, query.key, where(failure))
         _keep_silence(query, source, type(failure).__name__, milliseconds_since(begun), asker)
@@ -201,8 +201,8 @@ def milliseconds_since(begun: float) -> int:
     return round((perf_counter() - begun) * 1_000)
 
 
-def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker) -> None:
-    """Whose data were shown: one entry a source, even when it found nobody."""
+def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker, took: int) -> None:
+    """Whose data were shown, and how long it took: one entry a source, even when it found nobody."""
     record(
         actor=asker.actor,
         purpose=asker.purpose,
@@ -215,7 +215,7 @@ def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker)
             case_reference=query.case.number if query.case else "",
             records=[f"query:{query.pk}"],
             result_count=len(kept),
-            particulars=Particulars(sources=(source,)),
+            particulars=Particulars(sources=(source,), took_ms=took),
         ),
     )
 
@@ -239,6 +239,6 @@ def _keep_silence(query: Query, source: str, why: str, took: int, asker: Asker) 
                 reason=query.reason,
                 records=[f"query:{query.pk}"],
                 outcome=Outcome.ERROR,
-                particulars=Particulars(sources=(source,)),
+                particulars=Particulars(sources=(source,), took_ms=took),
             ),
         )

@@ -54,7 +54,9 @@ def ask_source_for_each(
         told = [_asked(query, source, work) for query, work in zip(queries, works, strict=True)]
         keep_answers([(query, answer) for query, (answer, _) in zip(queries, told, strict=True)])
         kept = keep_matches_of([(query, found.matches) for query, (_, found) in zip(queries, told, strict=True)])
-        _note("screening.answer_many", queries, [one for matches in kept for one in matches], asker, source=source)
+        took = sum(answer.took_ms for answer, _ in told)
+        found_all = [one for matches in kept for one in matches]
+        _note("screening.answer_many", queries, found_all, asker, source=source, took=took)
     return [(answer, matches) for (answer, _), matches in zip(told, kept, strict=True)]
 
 
@@ -77,7 +79,9 @@ def _asked(query: Query, source: str, work: Callable[[], Found]) -> tuple[Answer
     return answer, found
 
 
-def _note(action: str, queries: Sequence[Query], kept: Sequence[Match], asker: Asker, *, source: str) -> None:
+def _note(  # noqa: PLR0913  what the entry says
+    action: str, queries: Sequence[Query], kept: Sequence[Match], asker: Asker, *, source: str, took: int | None = None
+) -> None:
     record(
         actor=asker.actor,
         purpose=asker.purpose,
@@ -92,6 +96,7 @@ def _note(action: str, queries: Sequence[Query], kept: Sequence[Match], asker: A
             batch_size=len(queries),
             particulars=Particulars(
                 sources=(source,) if source else (),
+                took_ms=took,
                 legal_basis=str(purpose_rule(asker.purpose, asker.at.date()).source),
             ),
         ),
