@@ -77,6 +77,9 @@ def test_a_profile_that_the_office_narrowed_is_refused_with_its_rule(border_guar
     status, problem = post(border_guard, "/checks/person", CHECK)
     assert (status, problem["code"]) == (403, "profile.kind")
     assert "LED Art 29(2)(e)" in str(problem["detail"])
+    told = border_guard.get("/api/v1/checks/profile").json()
+    assert told["kinds"] == ["document", "vehicle", "object"], "he could have known before he asked"
+    assert "offence" not in told["shown"]
     number = {"number": "NB7654321", "purpose": "police_check", "reason": "traffic control"}
     assert post(border_guard, "/checks/document", number)[0] == 201
 

@@ -19,6 +19,7 @@ from spoc.api import (
     match_following,
     matches,
     messages,
+    profiles,
     quality,
     samples,
     subjects,
@@ -26,6 +27,7 @@ from spoc.api import (
 from spoc.api.service import api
 
 for prefix, router in (
+    ("/checks/profile", profiles.router),
     ("/checks", checks.router),
     ("/matches", match_following.router),
     ("/matches", matches.router),
