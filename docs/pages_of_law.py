@@ -11,6 +11,7 @@ from spoc.core.law.clock import WARN_AT
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
 from spoc.core.law.purposes import PURPOSES
+from spoc.core.law.query_limits import INFORMS, PROFILE_RATES, SAMPLES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
 from spoc.core.law.rules import Confidence, Rule
@@ -127,9 +128,38 @@ def retention() -> str:
     )
 
 
+def profiles() -> list[str]:
+    return [
+        "## Query profiles\n\nEach role may ask for every kind of subject, in every system that its purpose opens, by "
+        "every field, until the office says otherwise: `spoc law list` shows the rows, `spoc law set profile_kinds "
+        "end_user-vehicle allowed=no` closes one. Proposals that stand for no act are the office's own to set, "
+        "whatever their confidence. How to: [limit and sample queries](../howto/limit-and-sample-queries.md).\n",
+        table(
+            ["Row", "Told above, an hour", "Told above, off duty", "Most an hour", "Refused above", *LAW],
+            [
+                [row.id, row.warns_above, row.off_duty, row.most, "yes" if row.refuses else "no", *law_of(row)]
+                for row in PROFILE_RATES
+            ],
+        ),
+        table(
+            ["Row", "One query in", "Days to justify", "Reminded after", *LAW],
+            [[row.id, row.one_in, row.days, row.remind_after, *law_of(row)] for row in SAMPLES],
+        ),
+        table(["Row", "Hours", *LAW], [[row.id, row.hours, *law_of(row)] for row in INFORMS]),
+    ]
+
+
 def access() -> str:
     purposes = [
-        [offices.purpose(row.purpose), row.roles, row.systems or "none", *law_of(row), row.note] for row in PURPOSES
+        [
+            offices.purpose(row.purpose),
+            row.roles,
+            row.systems or "none",
+            row.keeps_from_owner or "",
+            *law_of(row),
+            row.note,
+        ]
+        for row in PURPOSES
     ]
     allowed = {row.role: row.verbs for row in ALLOWED}
     seen = {row.role: row.groups for row in VISIBLE}
@@ -138,13 +168,14 @@ def access() -> str:
     roles = [offices.role(role) for role in Role]
     return page(
         "Access",
-        "`spoc/core/law/access.py`, `purposes.py` and `batches.py`",
+        "`spoc/core/law/access.py`, `purposes.py`, `query_limits.py` and `batches.py`",
         SURE,
         f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
         "## Purposes\n",
-        table(["Purpose", "Roles", "Systems searched", *LAW, "Note"], purposes),
+        table(["Purpose", "Roles", "Systems searched", "Owner never learns", *LAW, "Note"], purposes),
         "## Files of persons\n",
         table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
+        *profiles(),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",

@@ -63,9 +63,9 @@ def test_the_review_holds_what_nobody_has_judged() -> None:
     alert_on()
     listing()
     first, second = ask_for().matches.all()
-    assert {view.key for view in open_review(by=OLGA, at=LATER)} == {str(first.key), str(second.key)}
+    assert {view.key for view in open_review(by=OLGA, at=LATER).matches} == {str(first.key), str(second.key)}
     give_verdict(first, kind=VerdictKind.DIFFERENT, reason="other prints", by=OLGA, at=LATER)
-    assert [view.key for view in open_review(by=OLGA, at=LATER)] == [str(second.key)]
+    assert [view.key for view in open_review(by=OLGA, at=LATER).matches] == [str(second.key)]
 
 
 @pytest.mark.parametrize("reader", [BORDER_GUARD, CLERK])

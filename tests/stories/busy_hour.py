@@ -1,7 +1,7 @@
 """A training office after a busy hour: a hit answered, a draft open, a form nobody asked for, a mail set aside."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -12,8 +12,9 @@ from spoc.core.terms.offices import Purpose, System
 from spoc.office.alerts.models import Alert
 from spoc.office.exchange.models import Message, SetAside
 from spoc.office.imports.models import BulkImport
-from spoc.office.screening.models import Match, Query
+from spoc.office.screening.models import Match, Query, Sample
 from spoc.office.screening.services import Finding
+from spoc.office.screening.services.following import NewSample, keep_samples
 from spoc.procedures import any_query, hit_confirmation, queueing
 from spoc.procedures.bulk_import import deciding
 from spoc.procedures.bulk_import.taking_in import Incoming, take_in
@@ -96,6 +97,14 @@ def asked(name: str, *, username: str = "olga") -> Query:
         reason="Post Kamenica, lane 2",
         at=datetime.now(UTC),
     )
+
+
+def drawn(query: Query) -> Sample:
+    """The query is to be justified, whatever the lot says."""
+    now = datetime.now(UTC)
+    held = Sample.objects.filter(query=query).first()
+    new = NewSample(query=query, one_in=500, remind_at=now, due_at=now + timedelta(days=7))
+    return held or keep_samples([new], at=now)[0]
 
 
 def match_on(alert: Alert, query: Query) -> Match:

@@ -22,6 +22,7 @@ LISTS = (
     "/copies",
     "/copies/of/SIS/comparisons",
     "/review",
+    "/justify",
     "/check",
 )
 

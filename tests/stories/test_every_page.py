@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from spoc.office.audit.models import AuditEntry
 from tests.desk.copies import copying
 from tests.stories.browser import press
-from tests.stories.busy_hour import BusyHour, busy_hour
+from tests.stories.busy_hour import BusyHour, busy_hour, drawn
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
 
@@ -68,6 +68,14 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "match_review": (OFFICER, lambda _: "/review"),
     "match, decided": (OFFICER, lambda hour: f"/matches/{hour.match.key}"),
     "match, to decide": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}"),
+    "match_review, narrowed to nothing": (OFFICER, lambda _: "/review?page=9"),
+    "match, from the queue": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}?f=all"),
+    "justify": (OFFICER, lambda _: "/justify"),
+    "justify_one": (OFFICER, lambda hour: f"/justify/{drawn(hour.query).key}"),
+    "samples": (INSPECTOR, lambda _: "/samples?state=open"),
+    "samples, none": (INSPECTOR, lambda _: "/samples?state=late"),
+    "frequent_askers": (LEAD, lambda _: "/frequent"),
+    "match_rates": (INSPECTOR, lambda _: "/rates?by=features"),
     "audit": (INSPECTOR, lambda _: "/audit"),
     "audit_entry": (
         INSPECTOR,

@@ -1,7 +1,6 @@
 """Matches: what waits for a verdict, one side by side, and what a human says of it."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -13,16 +12,18 @@ from spoc.api.checks import Text
 from spoc.api.problems import answers
 from spoc.api.shapes import MatchShape, VerdictShape
 from spoc.core.law.access import Verb
+from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.offices import System
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.cases.models import Case
-from spoc.office.screening.models import Hit, MatchReport, Verdict, VerdictKind
+from spoc.office.screening.models import Hit, MatchReport, QueryKind, Verdict, VerdictKind
+from spoc.office.screening.selectors.reviewing import ReviewFilter, ReviewOrder, ReviewState
 from spoc.office.screening.services import Finding
 from spoc.procedures.answers import MatchView
 from spoc.procedures.hit_confirmation import Told, confirm, give_verdict, report_match, verify_through_ncb
 from spoc.procedures.match_review import match_to_act_on, open_match, open_review
 
 router = Router(tags=["matches"])
-Limit = Annotated[int, Query(ge=1, le=100, description="how many at most")]
 
 
 class VerdictGiven(Schema):
@@ -86,10 +87,36 @@ class Reported(Schema):
     reported_by: str
 
 
+class ReviewPart(Schema):
+    """Which part of the queue, in which order."""
+
+    state: ReviewState = Field(ReviewState.TO_JUDGE, description="what a match waits for")
+    system: System | None = None
+    category: AlertCategory | None = None
+    kind: QueryKind | None = Field(None, description="what was asked for")
+    least: float = Field(0.0, ge=0, le=1, description="lowest score")
+    days: int = Field(30, ge=1, le=3650, description="asked within so many days")
+    order: ReviewOrder = ReviewOrder.NEWEST
+    offset: int = Field(0, ge=0, le=100_000)
+    limit: int = Field(20, ge=1, le=100)
+
+    def wanted(self) -> ReviewFilter:
+        return ReviewFilter(
+            state=self.state,
+            system=self.system,
+            category=self.category,
+            kind=self.kind or "",
+            least=self.least,
+            days=self.days,
+            order=self.order,
+        )
+
+
 @router.get("", response=answers({200: list[MatchShape]}), summary="Matches that wait for a verdict")
 @needs(Verb.JUDGE_MATCH)
-def review(request: HttpRequest, limit: Limit = 20) -> list[MatchView]:
-    return open_review(by=actor_in(request), at=timezone.now(), limit=limit)
+def review(request: HttpRequest, part: Query[ReviewPart]) -> list[MatchView]:
+    found = open_review(part.wanted(), by=actor_in(request), at=timezone.now(), limit=part.limit, offset=part.offset)
+    return list(found.matches)
 
 
 @router.get("/{key}", response=answers({200: MatchShape}, found=True), summary="One match, both records")

@@ -27,12 +27,17 @@ TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY, FAULT = 413, 415, 422, 429, 500
 
 _STATUS_OF: Mapping[str, int] = {
     "access": FORBIDDEN,
+    "confirmation.not_asked": CONFLICT,
     "hit": CONFLICT,
     "import.not_now": CONFLICT,
     "import.nothing_failed": CONFLICT,
     "import.nothing_to_approve": CONFLICT,
     "import.row_has_not_failed": CONFLICT,
+    "information.answered": CONFLICT,
+    "information.not_asked": CONFLICT,
     "law": CONFLICT,
+    "profile": FORBIDDEN,
+    "profile.most": TOO_MANY,
     "alerts.move": CONFLICT,
     "alerts.move.same_officer": FORBIDDEN,
     "alerts.approve.own": FORBIDDEN,

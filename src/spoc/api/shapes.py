@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from spoc.procedures.discretion import screen_of
 from spoc.words import alerts as alert_words
 from spoc.words.reasons import sentence
 
@@ -131,6 +132,7 @@ class VerdictShape(Schema):
     reason: str
     given_by: str
     given_at: datetime
+    same_pair: bool = Field(True, description="on the same question about the record, under whatever query")
 
 
 class MatchShape(Schema):
@@ -209,6 +211,7 @@ class AnswerShape(Schema):
                     "key": "5a1f7c0e-8c1e-4f7e-9a3e-3c5d8b5f2a10",
                     "kind": "person",
                     "band": "no_record",
+                    "opens": "no_record",
                     "count": 0,
                     "actions": [],
                     "sources": [
@@ -228,6 +231,11 @@ class AnswerShape(Schema):
     key: UUID
     kind: str
     band: str = Field(description="no_record, possible, or no_answer when a source did not answer")
+    opens: str = Field(
+        "no_record",
+        description="what may stand on an open screen: as band, but noted where all that was found must not be "
+        "disclosed, or there are remarks alone; matches with is_discreet stand behind a key",
+    )
     count: int
     actions: list[ActionShape]
     sources: list[SourceShape]
@@ -237,3 +245,7 @@ class AnswerShape(Schema):
     purpose: str
     reason: str
     asked_at: datetime
+
+    @staticmethod
+    def resolve_opens(answer: Any) -> str:
+        return screen_of(answer).opens.value

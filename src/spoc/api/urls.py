@@ -16,16 +16,22 @@ from spoc.api import (
     copies,
     health,
     imports,
+    match_following,
     matches,
     messages,
+    profiles,
     quality,
+    samples,
     subjects,
 )
 from spoc.api.service import api
 
 for prefix, router in (
+    ("/checks/profile", profiles.router),
     ("/checks", checks.router),
+    ("/matches", match_following.router),
     ("/matches", matches.router),
+    ("/samples", samples.router),
     ("", biometrics.router),
     ("/alerts", alert_entry.router),
     ("/alerts", alert_papers.router),

@@ -73,6 +73,8 @@ def _value(text: str) -> dict[str, object]:
     name, _sign, number = text.partition("=")
     if number.isascii() and number.isdigit():
         return {name: int(number)}
+    if number in ("yes", "no"):
+        return {name: number == "yes"}
     raise RefusedError(_("“{text}” is no value: write it as hours=24.").format(text=text), exit_code=WRONGLY_ASKED)
 
 

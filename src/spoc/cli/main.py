@@ -50,6 +50,7 @@ COMMANDS = {
     "user": Command("users", N_("Makes, locks and resets accounts; gives programs their keys"), LOOKING_AFTER),
     "version": Command("version", N_("Says which version this is"), LOOKING_AFTER),
     "check": Command("check", N_("Asks for a person, a document or a vehicle"), WORKING),
+    "review": Command("review", N_("Shows how often matches were judged false"), WORKING),
     "copy": Command("copies", N_("Loads, follows and compares the national copy of foreign alerts"), LOOKING_AFTER),
     "alert": Command("alert", N_("Enters an alert of ours and leads it through its life"), WORKING),
     "biometrics": Command("biometrics", N_("Keeps pictures and prints of the subjects of alerts"), WORKING),

@@ -20,7 +20,15 @@ from spoc.office.audit import services as audit
 from spoc.office.audit.witness import write_witness
 from spoc.office.subjects.services import index_anew
 from spoc.office.subjects.vocabulary import recount
-from spoc.procedures import data_quality, deadline_watch, notice_life, sweeping
+from spoc.procedures import (
+    data_quality,
+    deadline_watch,
+    frequent_asking,
+    information_needs,
+    notice_life,
+    sampling,
+    sweeping,
+)
 from spoc.procedures.alerts import watch as alert_watch
 from spoc.procedures.central_lines import connect
 from spoc.procedures.national_copy import rounds, technical_copies
@@ -56,6 +64,14 @@ def tidy_jobs() -> None:
 def watch() -> None:
     deadline_watch.watch(timezone.now())
     deadline_watch.watch_silence(timezone.now())
+
+
+def watch_screening() -> None:
+    """Information that does not come, samples to be justified, who asks unusually often."""
+    now = timezone.now()
+    information_needs.watch(now)
+    sampling.watch(now)
+    frequent_asking.watch(now)
 
 
 def look_at_quality() -> None:
@@ -103,6 +119,7 @@ BEATS = (
     Beat(name="seal", seconds=1, work=seal),
     Beat(name="sweep", seconds=2, work=sweep),
     Beat(name="watch", seconds=60, work=watch),
+    Beat(name="screening", seconds=60, work=watch_screening),
     Beat(name="alerts", seconds=60, work=watch_alerts),
     Beat(name="orders", seconds=10, work=sweep_orders),
     Beat(name="notices", seconds=60, work=hear_of_notices),

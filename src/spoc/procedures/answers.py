@@ -16,12 +16,13 @@ from spoc.office.accounts.policy import is_shown, visible_fields
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.selectors import open_case_numbers
 from spoc.office.copies.selectors.marks import flagged_by
-from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, SourceAnswer, Verdict, VerdictKind
+from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, SourceAnswer, Verdict
 from spoc.office.screening.selectors import answers_of, matches_of, verdicts_about
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
 from spoc.procedures.questions import reason_of_json
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
 from spoc.procedures.subjects.sameness import HeldAs, also_held
+from spoc.procedures.verdicts_given import VerdictView, earlier_verdicts, verdict_view
 
 
 class Band(StrEnum):
@@ -70,14 +71,6 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class VerdictView:
-    kind: VerdictKind
-    reason: str
-    given_by: str
-    given_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
 class MatchView:
     """One match. why_not: why the reader may not confirm it.
 
@@ -99,6 +92,7 @@ class MatchView:
     open_cases: tuple[str, ...]
     hit_case: str
     also_held: tuple[HeldAs, ...] = ()
+    asked_at: datetime | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -230,11 +224,12 @@ def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> Match
         step=step,
         why_not=why_not,
         is_misused_identity=any(row.feature == Feature.IDENTITY for row in rows),
-        verdicts=tuple(_verdict_view(one) for one in match.verdicts.all()) if FieldGroup.RELATED in groups else (),
-        earlier=tuple(_verdict_view(one) for one in beside.verdicts.get(subject, []) if one.match_id != match.pk),
+        verdicts=tuple(verdict_view(one) for one in match.verdicts.all()) if FieldGroup.RELATED in groups else (),
+        earlier=earlier_verdicts(match, beside.verdicts.get(subject, [])),
         open_cases=tuple(beside.cases.get(subject, ())),
         hit_case=hit.case.number if hit and FieldGroup.RELATED in groups else "",
         also_held=beside.also_held.get(subject, ()),
+        asked_at=match.query.asked_at,
     )
 
 
@@ -294,7 +289,3 @@ def _row(stored: Mapping[str, object]) -> Row:
         reason=reason_of_json(dict(reason)) if isinstance(reason, dict) else Reason(code=""),
         working=working if isinstance(working, dict) else {},
     )
-
-
-def _verdict_view(row: Verdict) -> VerdictView:
-    return VerdictView(kind=VerdictKind(row.kind), reason=row.reason, given_by=row.given_by, given_at=row.given_at)

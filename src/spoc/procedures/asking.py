@@ -8,12 +8,14 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from time import perf_counter
 
 from django.db import connection, transaction
 
 from spoc.core.law.access import Verb
-from spoc.core.law.purposes import systems_for
+from spoc.core.law.purposes import purpose_rule, systems_for
+from spoc.core.law.query_limits import Own, Profile
 from spoc.core.terms.audit import Operation, Outcome
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose, Role, System
 from spoc.office.accounts.policy import decide, is_shown
@@ -22,7 +24,9 @@ from spoc.office.alerts.selectors import active_alerts_of
 from spoc.office.audit.services import Details, Particulars, record
 from spoc.office.screening.models import AnswerState, Match, Query
 from spoc.office.screening.services import Answer, NewMatch, NewQuery, keep_answer, keep_matches, keep_query
+from spoc.procedures.query_profiles import own_values, profile_of, why_not_ask
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.sampling import draw_samples
 
 log = logging.getLogger("spoc.screening")
 
@@ -68,14 +72,30 @@ class Asker:
 
     @property
     def systems(self) -> frozenset[System]:
-        return systems_for(self.purpose, self.at.date())
+        """Those that both the purpose and the asker's profile open."""
+        return systems_for(self.purpose, self.at.date()) & self.profile.systems
+
+    @cached_property
+    def own_values(self) -> Own:
+        """What the office set itself of profiles and samples; read once an asker."""
+        return own_values(self.at.date())
+
+    @cached_property
+    def profile(self) -> Profile:
+        return profile_of(self.actor, self.at.date(), self.own_values)
+
+    def keeps_from_owner(self, system: System) -> bool:
+        """Whether the owners of this system's records must not learn of what is asked."""
+        return system in purpose_rule(self.purpose, self.at.date()).keeps_from_owner
 
 
 def put_question(new: NewQuery, asker: Asker) -> Query:
     """Keeps the question with its purpose, and commits it. Raises RefusedError."""
     refuse_unless_may_ask(new.reason, asker)
+    refuse_beyond_profile([new], asker)
     with transaction.atomic(durable=asker.actor != SYSTEM):
         query = keep_query(new, by=asker.actor, at=asker.at)
+        draw_samples([query], asker.own_values, by=asker.actor, at=asker.at)
         record(
             actor=asker.actor,
             purpose=asker.purpose,
@@ -113,7 +133,7 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
             )
             keep_answer(query, answer)
             kept = keep_matches(query, found.matches, first_rank=first_rank)
-            _note_answer(query, source, kept, asker)
+            _note_answer(query, source, kept, asker, took)
     except Exception as failure:  # whatever ails a source, the others still answer
         log.error("source %s gave no answer to query %s: %s", source, query.key, where(failure))
         _keep_silence(query, source, type(failure).__name__, milliseconds_since(begun), asker)
@@ -154,6 +174,14 @@ def refuse_unless_may_ask(reason: str, asker: Asker) -> None:
         raise RefusedError(refusal)
 
 
+def refuse_beyond_profile(news: Sequence[NewQuery], asker: Asker) -> None:
+    """Raises RefusedError: the profile of the asker's role does not cover it, or not so many an hour."""
+    for kind in {new.kind for new in news}:
+        questions = [new.terms for new in news if new.kind == kind]
+        if refusal := why_not_ask(asker.profile, kind, questions, by=asker.actor, at=asker.at):
+            raise RefusedError(refusal)
+
+
 def limit_time() -> None:
     """For this transaction, so that one slow source does not hold up the others."""
     with connection.cursor() as cursor:
@@ -173,8 +201,8 @@ def milliseconds_since(begun: float) -> int:
     return round((perf_counter() - begun) * 1_000)
 
 
-def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker) -> None:
-    """Whose data were shown: one entry a source, even when it found nobody."""
+def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker, took: int) -> None:
+    """Whose data were shown, and how long it took: one entry a source, even when it found nobody."""
     record(
         actor=asker.actor,
         purpose=asker.purpose,
@@ -187,7 +215,7 @@ def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker)
             case_reference=query.case.number if query.case else "",
             records=[f"query:{query.pk}"],
             result_count=len(kept),
-            particulars=Particulars(sources=(source,)),
+            particulars=Particulars(sources=(source,), took_ms=took),
         ),
     )
 
@@ -211,6 +239,6 @@ def _keep_silence(query: Query, source: str, why: str, took: int, asker: Asker) 
                 reason=query.reason,
                 records=[f"query:{query.pk}"],
                 outcome=Outcome.ERROR,
-                particulars=Particulars(sources=(source,)),
+                particulars=Particulars(sources=(source,), took_ms=took),
             ),
         )

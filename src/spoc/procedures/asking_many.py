@@ -21,9 +21,11 @@ from spoc.procedures.asking import (
     limit_time,
     milliseconds_since,
     references_of,
+    refuse_beyond_profile,
     refuse_unless_may_ask,
     where,
 )
+from spoc.procedures.sampling import draw_samples
 
 log = logging.getLogger("spoc.screening")
 
@@ -32,8 +34,10 @@ def put_questions(news: Sequence[NewQuery], asker: Asker) -> list[Query]:
     """Keeps the questions with their one purpose and reason, and commits them. Raises RefusedError."""
     for new in news[:1]:
         refuse_unless_may_ask(new.reason, asker)
+    refuse_beyond_profile(news, asker)
     with transaction.atomic(durable=True):
         queries = keep_queries(news, by=asker.actor, at=asker.at)
+        draw_samples(queries, asker.own_values, by=asker.actor, at=asker.at)
         _note("screening.ask_many", queries, [], asker, source="")
     return queries
 
@@ -50,7 +54,9 @@ def ask_source_for_each(
         told = [_asked(query, source, work) for query, work in zip(queries, works, strict=True)]
         keep_answers([(query, answer) for query, (answer, _) in zip(queries, told, strict=True)])
         kept = keep_matches_of([(query, found.matches) for query, (_, found) in zip(queries, told, strict=True)])
-        _note("screening.answer_many", queries, [one for matches in kept for one in matches], asker, source=source)
+        took = sum(answer.took_ms for answer, _ in told)
+        found_all = [one for matches in kept for one in matches]
+        _note("screening.answer_many", queries, found_all, asker, source=source, took=took)
     return [(answer, matches) for (answer, _), matches in zip(told, kept, strict=True)]
 
 
@@ -73,7 +79,9 @@ def _asked(query: Query, source: str, work: Callable[[], Found]) -> tuple[Answer
     return answer, found
 
 
-def _note(action: str, queries: Sequence[Query], kept: Sequence[Match], asker: Asker, *, source: str) -> None:
+def _note(  # noqa: PLR0913  what the entry says
+    action: str, queries: Sequence[Query], kept: Sequence[Match], asker: Asker, *, source: str, took: int | None = None
+) -> None:
     record(
         actor=asker.actor,
         purpose=asker.purpose,
@@ -88,6 +96,7 @@ def _note(action: str, queries: Sequence[Query], kept: Sequence[Match], asker: A
             batch_size=len(queries),
             particulars=Particulars(
                 sources=(source,) if source else (),
+                took_ms=took,
                 legal_basis=str(purpose_rule(asker.purpose, asker.at.date()).source),
             ),
         ),

@@ -27,6 +27,7 @@ from spoc.office.exchange.models import Attachment, Message
 from spoc.office.exchange.services import drafts
 from spoc.office.exchange.services.incoming import NewAttachment, give_deadline
 from spoc.procedures import composing
+from spoc.procedures.match_rights import why_not_write_in
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
 
@@ -79,12 +80,15 @@ def new_draft(begun: Begun, *, by: Actor, at: datetime) -> Message:
     """Begins a form; a reply goes to who asked, in the same thread and case."""
     need(Verb.DRAFT_FORM, by=by, at=at)
     asked, before = begun.reply_to, begun.replaces
+    case = begun.case or (asked.case if asked else None)
+    if case and (refusal := why_not_write_in(case, at.date())):
+        raise RefusedError(refusal)
     values = form_values.stored(begun.values)
     draft = drafts.make_draft(
         drafts.NewDraft(
             bureau=begun.bureau,
             form_code=begun.form,
-            case=begun.case or (asked.case if asked else None),
+            case=case,
             form=dict(values),
             in_reply_to=asked.form_ref if asked else before.in_reply_to if before else "",
             thread=asked.thread if asked else before.thread if before else None,

@@ -6,12 +6,13 @@ who entered it, by no form either: no other state is asked anything.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 
 from spoc.core.law import deadlines
 from spoc.core.law.access import Verb
+from spoc.core.law.acts import VERIFY_SOURCE
 from spoc.core.law.notices import why_not_act
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.audit import Operation
@@ -19,7 +20,6 @@ from spoc.core.terms.messages import FormCode
 from spoc.core.terms.offices import Actor, Desk, Purpose, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.models import User
-from spoc.office.accounts.policy import Facts, decide, is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import rule_of
 from spoc.office.audit.services import Details, Particulars, record
@@ -33,10 +33,13 @@ from spoc.office.duty import services as duty
 from spoc.office.duty.selectors import officer_on_duty
 from spoc.office.screening import services as screening
 from spoc.office.screening.models import Hit, Match, MatchReport, Verdict, VerdictKind
+from spoc.office.screening.selectors.following import last_confirmation
 from spoc.office.screening.services import Finding
 from spoc.procedures import drafting, places
 from spoc.procedures.case_opening import open_file
 from spoc.procedures.hit_form import hit_values
+from spoc.procedures.information_needs import ask_for_information
+from spoc.procedures.match_rights import desk_of, origin_of, why_not_act_on, why_not_tell_owner, why_not_with
 from spoc.procedures.refusal import RefusedError
 
 
@@ -53,12 +56,12 @@ class Told:
 def why_not_confirm(match: Match, by: Actor, on: date) -> Reason | None:
     """None when this person may confirm this match as a hit; else why not, which a page shows in the button's place."""
     alert = match.alert
-    if refusal := _why_not(match, Verb.CONFIRM_HIT, by, on):
+    if refusal := why_not_with(match, Verb.CONFIRM_HIT, by, on):
         return refusal
     if alert is None:
         return Reason(code="hit.no_alert")
-    if refusal := why_not_act(System(alert.system), on):
-        return refusal
+    if refusal := why_not_act_on(match, on):
+        return why_not_tell_owner(match, on) or refusal
     if not alert.is_active:
         return Reason(code="hit.alert_withdrawn", values={"reference": alert.reference})
     is_answered = not alert.is_own or alert.system == System.NATIONAL
@@ -68,16 +71,20 @@ def why_not_confirm(match: Match, by: Actor, on: date) -> Reason | None:
 def why_not_verify(match: Match, by: Actor, on: date) -> Reason | None:
     """None when the match is one to verify through the National Central Bureau, and this person may ask for that."""
     alert = match.alert
-    if refusal := _why_not(match, Verb.CONFIRM_HIT, by, on):
+    if refusal := why_not_with(match, Verb.CONFIRM_HIT, by, on):
         return refusal
     if alert is None or why_not_act(System(alert.system), on) is None:
         return Reason(code="hit.not_to_verify")
+    if refusal := why_not_tell_owner(match, on):
+        return refusal
+    if last_confirmation(match) is not None:
+        return why_not_act_on(match, on) or Reason(code="hit.verified_already")
     return None if alert.is_active else Reason(code="hit.alert_withdrawn", values={"reference": alert.reference})
 
 
 def why_not_report(match: Match, by: Actor, on: date) -> Reason | None:
     """None when this person reports matches to the desk, and this is one to report."""
-    if refusal := _why_not(match, Verb.REPORT_MATCH, by, on):
+    if refusal := why_not_with(match, Verb.REPORT_MATCH, by, on):
         return refusal
     return None if match.alert else Reason(code="hit.no_alert")
 
@@ -86,7 +93,7 @@ def why_not_report(match: Match, by: Actor, on: date) -> Reason | None:
 def give_verdict(match: Match, *, kind: VerdictKind, reason: str, by: Actor, at: datetime) -> Verdict:
     """Kept beside the earlier ones, shown next time, never taken over for another match. Raises RefusedError."""
     match = screening.lock_match(match)
-    _refuse(_why_not(match, Verb.JUDGE_MATCH, by, at.date()))
+    _refuse(why_not_with(match, Verb.JUDGE_MATCH, by, at.date()))
     if (hit := Hit.objects.filter(match=match).select_related("case").first()) is not None:
         raise RefusedError.because("verdict.is_a_hit", number=hit.case.number)
     if kind is VerdictKind.SAME and match.alert_id:
@@ -94,6 +101,8 @@ def give_verdict(match: Match, *, kind: VerdictKind, reason: str, by: Actor, at:
     verdict = screening.keep_verdict(match, kind=kind, reason=_said(reason), by=by, at=at)
     details = Details(reason=verdict.reason, query={"verdict": kind})
     _leave_entry(match, "screening.verdict", details, by=by, at=at)
+    if kind is VerdictKind.NEED_INFORMATION:
+        ask_for_information(match, verdict, by=by, at=at)
     return verdict
 
 
@@ -102,19 +111,23 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
     """1. Who may. 2. The verdict. 3. A case. 4. The hit. 5. The deadline. 6. Form G drafted. 7. The desk is told.
 
     On an alert of a list of ours, in place of 5. to 7., who entered it is told, and the case says that it is to be.
+    On a record that its source confirmed, the case of the verification goes on by what the source instructs.
     A second call gives the hit of the first. Raises RefusedError.
     """
     match = screening.lock_match(match)
-    _refuse(_why_not(match, Verb.CONFIRM_HIT, by, at.date()))
+    _refuse(why_not_with(match, Verb.CONFIRM_HIT, by, at.date()))
     if (earlier := Hit.objects.filter(match=match).first()) is not None:
         return earlier
     _refuse(why_not_confirm(match, by, at.date()))
     assert match.alert is not None
     alert, is_national = match.alert, match.alert.system == System.NATIONAL
     verdict = screening.keep_verdict(match, kind=VerdictKind.SAME, reason=_said(told.reason), by=by, at=at)
-    case = _open(match, CaseKind.HIT, _desk_of(alert) if is_national else Desk.SIRENE, by=by, at=at)
+    verified = case_with_origin(origin_of(match)) if last_confirmation(match) else None
+    case = verified or _open(match, CaseKind.HIT, desk_of(alert) if is_national else Desk.SIRENE, by=by, at=at)
     hit = screening.keep_hit(match, alert=alert, case=case, verdict=verdict, finding=told.finding, by=by, at=at)
-    if is_national:
+    if verified:
+        basis = _go_on_as_instructed(case, told, by=by, at=at)
+    elif is_national:
         basis = _tell_issuer(case, alert, told, by=by, at=at)
     else:
         basis = _report_by_form(case, alert, told, by=by, at=at, ask_all=ask_all)
@@ -126,8 +139,8 @@ def confirm(match: Match, told: Told, *, by: Actor, at: datetime, ask_all: bool 
 def verify_through_ncb(match: Match, told: Told, *, by: Actor, at: datetime) -> Case:
     """Opens a case on the desk of the National Central Bureau and sends nothing. A second call gives the same case."""
     match = screening.lock_match(match)
-    _refuse(_why_not(match, Verb.CONFIRM_HIT, by, at.date()))
-    if (earlier := case_with_origin(_origin(match))) is not None:
+    _refuse(why_not_with(match, Verb.CONFIRM_HIT, by, at.date()))
+    if (earlier := case_with_origin(origin_of(match))) is not None:
         return earlier
     _refuse(why_not_verify(match, by, at.date()))
     assert match.alert is not None
@@ -149,7 +162,7 @@ def report_match(match: Match, told: Told, *, by: Actor, at: datetime) -> MatchR
     assert match.alert is not None
     report, is_new = screening.keep_report(match, note=_said(told.reason), finding=told.finding, by=by, at=at)
     if is_new:
-        desk = _desk_of(match.alert)
+        desk = desk_of(match.alert)
         duty.tell_duty_officer(desk, "match.reported", reference=by.authority or by.name, place=places.of_match(match),
                                at=at, is_urgent=True)  # fmt: skip
         _leave_entry(
@@ -171,8 +184,21 @@ def _report_by_form(  # noqa: PLR0913  what a hit is reported with
     values = hit_values(alert, rule, told.finding, reason=told.reason, measures=told.measures,
                         authority=told.authority, ask_all=ask_all)  # fmt: skip
     _draft(case, alert, values, deadline, by=by, at=at)
-    _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
+    # Of a discreet check the notice says nothing, and makes no sound: it comes up on whatever screen is open.
+    if rule.is_discreet:
+        _tell(case, "hit.noted", at=at, is_urgent=False)
+    else:
+        _tell(case, "hit.confirmed", at=at, is_urgent=law.is_immediate)
     return str(law.source)
+
+
+def _go_on_as_instructed(case: Case, told: Told, *, by: Actor, at: datetime) -> str:
+    """What was found and done goes into the verification's case; the result is reported to the source and to the
+    General Secretariat by the bureau's own line, of which the case speaks; gives the rule that made us ask first."""
+    note = "\n".join(part for part in (told.finding.place, told.finding.circumstances, told.measures) if part)
+    cases.write_event(case, cases.Happening(code="case.act_as_instructed", note=note), by=by, at=at)
+    _tell(case, "hit.verified", at=at, is_urgent=True)
+    return str(VERIFY_SOURCE)
 
 
 def _tell_issuer(case: Case, alert: Alert, told: Told, *, by: Actor, at: datetime) -> str:
@@ -189,13 +215,6 @@ def _tell_issuer(case: Case, alert: Alert, told: Told, *, by: Actor, at: datetim
     return own.as_law().place if own else str(rule_of(alert, at.date()).source)
 
 
-def _desk_of(alert: Alert) -> Desk:
-    """Who works what is found by it: of a list of ours the desk that entered it."""
-    if alert.system == System.NATIONAL and alert.desk:
-        return Desk(alert.desk)
-    return Desk.SIRENE if alert.system in (System.SIS, System.NATIONAL) else Desk.NCB
-
-
 def _open(match: Match, kind: CaseKind, desk: Desk, *, by: Actor, at: datetime) -> Case:
     assert match.alert is not None
     new = cases.NewCase(
@@ -206,7 +225,7 @@ def _open(match: Match, kind: CaseKind, desk: Desk, *, by: Actor, at: datetime) 
         owner=_owner(by, desk),
     )
     case = open_file(new, by=by, at=at)
-    cases.add_subject(case, match.subject, origin=_origin(match), by=by, at=at)
+    cases.add_subject(case, match.subject, origin=origin_of(match), by=by, at=at)
     return case
 
 
@@ -244,19 +263,6 @@ def _said(reason: str) -> str:
     if not (said := reason.strip()):
         raise RefusedError.because("verdict.reason_needed")
     return said
-
-
-def _why_not(match: Match, verb: Verb, by: Actor, on: date) -> Reason | None:
-    """By the policy; and nobody acts on an alert that was hidden from him since it was found (R62 Art 26(4))."""
-    facts = Facts(asked_by=match.query.asked_by)
-    if refusal := decide(by, verb, Purpose(match.query.purpose), facts, on=on):
-        return refusal
-    until, day = match.alert.hidden_until if match.alert else None, datetime.combine(on, time.min, UTC)
-    return None if is_shown(by, hidden_until=until, at=day) else Reason(code="hit.no_alert")
-
-
-def _origin(match: Match) -> str:
-    return f"match:{match.key}"
 
 
 def _leave_entry(  # noqa: PLR0913  what the entry says

@@ -4,16 +4,29 @@ Every look leaves its entry: whose data were seen, by whom, for the purpose for 
 """
 
 import uuid
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from spoc.core.law.access import Verb
 from spoc.core.terms.offices import Actor, Purpose
-from spoc.office.accounts.policy import Facts, decide
+from spoc.office.accounts.policy import Facts, decide, is_shown
 from spoc.office.screening.models import Match, Query
-from spoc.office.screening.selectors import match_by_key, matches_to_review, query_by_key
+from spoc.office.screening.selectors import match_by_key, query_by_key
+from spoc.office.screening.selectors.reviewing import (
+    ReviewFilter,
+    counted,
+    neighbours_in,
+    review_queue,
+    with_records,
+)
 from spoc.procedures.answers import AnswerView, MatchView, answer_view, match_views
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import RefusedError
+
+EVERYTHING_NEW = ReviewFilter()
+"""What nobody has judged, the newest first."""
 
 
 class NotFoundError(LookupError):
@@ -47,15 +60,46 @@ def open_match(key: uuid.UUID, *, by: Actor, at: datetime) -> MatchView:
     return views[0]
 
 
-def open_review(*, by: Actor, at: datetime, limit: int = 50) -> list[MatchView]:
-    """Possible matches on alerts that nobody has said anything of yet, newest first. Raises RefusedError."""
-    if refusal := decide(by, Verb.JUDGE_MATCH, Purpose.DESK_WORK, on=at.date()):
-        raise RefusedError(refusal)
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage:
+    """One page of the queue. total: of the whole queue, at most `reviewing.MOST_COUNTED`."""
+
+    matches: tuple[MatchView, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """Keys of the matches before and after one in the queue; empty where there is none."""
+
+    before: str = ""
+    after: str = ""
+
+
+def open_review(
+    wanted: ReviewFilter = EVERYTHING_NEW, *, by: Actor, at: datetime, limit: int = 50, offset: int = 0
+) -> ReviewPage:
+    """Possible matches on alerts that wait for a word, in the order that was asked for. Raises RefusedError."""
+    rows = _queue(wanted, by, at)
     with reading("screening.review.read", by=by, at=at) as what:
-        views = match_views(list(matches_to_review(limit)), by, at.date())
+        total = counted(rows)
+        views = match_views(list(with_records(rows)[offset : offset + limit]), by, at.date())
         what.reason, what.count = "matches that wait for a verdict", len(views)
         what.subjects = _subjects(views)
-    return views
+    return ReviewPage(matches=tuple(views), total=total)
+
+
+def neighbours(match: Match, wanted: ReviewFilter, *, by: Actor, at: datetime) -> Neighbours:
+    """To be asked before a verdict is given: with it the match may leave the queue. Raises RefusedError."""
+    before, after = neighbours_in(_queue(wanted, by, at), match)
+    return Neighbours(before=str(before.key) if before else "", after=str(after.key) if after else "")
+
+
+def _queue(wanted: ReviewFilter, by: Actor, at: datetime) -> QuerySet[Match]:
+    if refusal := decide(by, Verb.JUDGE_MATCH, Purpose.DESK_WORK, on=at.date()):
+        raise RefusedError(refusal)
+    sees_hidden = is_shown(by, hidden_until=at + timedelta(seconds=1), at=at)
+    return review_queue(wanted, at=at, sees_hidden=sees_hidden)
 
 
 def match_to_act_on(key: uuid.UUID) -> Match:

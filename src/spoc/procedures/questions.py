@@ -1,5 +1,6 @@
 """What is asked: a person, a document, a vehicle; and how the text of one box is recognised as one of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,6 +143,11 @@ class VehicleQuestion:
 Question = PersonQuestion | DocumentQuestion | VehicleQuestion
 
 
+def is_same_asked(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two questions, by the terms that are kept, asked for the same: words in any order, capitals or not."""
+    return _said_in(one) == _said_in(other)
+
+
 def reason_as_json(reason: Reason) -> dict[str, object]:
     """Not under "code": that name is a secret of the audit."""
     return {"why": reason.code, "values": dict(reason.values)}
@@ -157,6 +163,12 @@ def _check_number(number: str) -> None:
         raise QuestionError("question.no_number")
     if len(number) > LONGEST_NUMBER:
         raise QuestionError("question.number_too_long", most=str(LONGEST_NUMBER))
+
+
+def _said_in(terms: Mapping[str, object]) -> dict[str, list[str]]:
+    """Without how it was typed and what the reader of a zone remarked."""
+    left_out = {"typed", "layout", "wrong_checks", "right_checks", "remarks", "holder"}
+    return {name: sorted(str(told).casefold().split()) for name, told in terms.items() if name not in left_out and told}
 
 
 def _told(**terms: object) -> dict[str, object]:

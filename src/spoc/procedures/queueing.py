@@ -25,6 +25,7 @@ from spoc.office.exchange.services import outgoing as rows
 from spoc.office.exchange.services.incoming import NewAttachment, attach, give_deadline, next_number_in
 from spoc.office.registry.services import Entered, open_register, take_number
 from spoc.procedures import composing, drafting, letters, outgoing
+from spoc.procedures.match_rights import why_not_write_in
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import RefusedError
 
@@ -34,7 +35,8 @@ FORMS = "FORMS"
 
 def reasons_not_to_send(draft: Message, *, at: datetime, reason: str = "") -> tuple[Reason, ...]:
     """Empty when it may leave. What only warns is no reason once the officer has given one."""
-    closed = drafting.why_not_to(draft.bureau, at=at)
+    unconfirmed = why_not_write_in(draft.case, at.date()) if draft.case else None
+    closed = unconfirmed or drafting.why_not_to(draft.bureau, at=at)
     problems = composing.problems_of(draft, at=at)
     stops = [one.reason for one in problems if one.stops]
     warnings = [one.reason for one in problems if not one.stops]

@@ -188,6 +188,13 @@ ACTIONS: Mapping[str, Text] = {
     "screening.verdict": _("Verdict on a match"),
     "screening.confirm": _("Hit confirmed"),
     "screening.verify": _("Verification opened"),
+    "screening.source_said": _("The source's word on a match recorded"),
+    "screening.information": _("Information about a match given"),
+    "screening.samples.mine": _("Own samples to justify read"),
+    "screening.sample.read": _("Sample to justify read"),
+    "screening.sample.justified": _("Query justified"),
+    "screening.samples.read": _("Samples read"),
+    "screening.frequent.read": _("Frequent askers read"),
     "screening.report": _("Match reported to the desk"),
 }
 

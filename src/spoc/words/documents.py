@@ -49,6 +49,10 @@ def feature(value: str) -> str:
     return told(FEATURES, value)
 
 
+def outcome(value: str) -> str:
+    return told(OUTCOMES, value)
+
+
 SOURCES: Mapping[str, Text] = {
     "own:persons": _("Own data, persons"),
     "own:documents": _("Own data, documents"),

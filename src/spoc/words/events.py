@@ -15,6 +15,12 @@ EVENTS: Mapping[str, Text] = {
     "case.clock_ended": _("A clock was ended by the officer."),
     "case.no_bureau": _("No bureau of %(state)s is in the catalogue; no form was drafted."),
     "case.to_verify": _("To be verified with its source through the National Central Bureau."),
+    "case.source_confirmed": _("%(said_by)s confirmed it, in message %(message)s."),
+    "case.source_denied": _("%(said_by)s denied it, in message %(message)s: nothing is done."),
+    "case.act_as_instructed": _(
+        "Confirmed as a hit after its source confirmed it. Act as the source instructs; report the result to the "
+        "source and to the General Secretariat (RPD Art 104 to 106, remembered)."
+    ),
     "case.issuer_to_tell": _(
         "%(authority)s entered alert %(reference)s and is to be told of the hit; no form is drafted."
     ),

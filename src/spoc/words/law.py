@@ -23,6 +23,7 @@ ACTS: Mapping[str, Text] = {
     "R60": _("Regulation (EU) 2018/1860"),
     "R61": _("Regulation (EU) 2018/1861"),
     "R62": _("Regulation (EU) 2018/1862"),
+    "R1240": _("Regulation (EU) 2018/1240"),
     "OAC": _("Ohio Administrative Code"),
     "D977": _("Directive (EU) 2023/977"),
     "LED": _("Directive (EU) 2016/680"),
@@ -67,6 +68,7 @@ DEADLINES: Mapping[str, Text] = {
 }
 VERBS: Mapping[str, Text] = {
     Verb.ASK: _("ask the sources"),
+    Verb.ASK_MANY: _("put a list into the box of the check"),
     Verb.REPORT_MATCH: _("report a match to the desk"),
     Verb.JUDGE_MATCH: _("judge a match"),
     Verb.CONFIRM_HIT: _("confirm a hit"),
@@ -92,6 +94,8 @@ VERBS: Mapping[str, Text] = {
     Verb.SEE_COPIES: _("see how the national copy stands"),
     Verb.MEND_COPIES: _("load and compare the national copy"),
     Verb.SEE_QUALITY: _("see findings of data quality"),
+    Verb.SEE_ASKERS: _("see who asks unusually often"),
+    Verb.SEE_RATES: _("see how often matches were false"),
     Verb.DEFINE_CATEGORY: _("define national categories"),
     Verb.PLAN_SHIFTS: _("plan shifts"),
     Verb.READ_AUDIT: _("read the audit"),

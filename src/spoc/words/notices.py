@@ -45,6 +45,20 @@ NOTICES: Mapping[str, Text] = {
     "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
     "copies.order_failed": _("%(reference)s: what was ordered of the national copy failed; see how it stands."),
     "copies.technical_too_old": _("The technical copy %(reference)s is older than the law lets it be."),
+    "match.information_needed": _("%(reference)s: you are asked for information about a match."),
+    "match.information_came": _("%(reference)s: the information about a match has come; judge it."),
+    "match.information_late": _("%(reference)s: the information about a match has not come in time."),
+    "match.source_confirmed": _("%(reference)s: the source confirmed the match; act as it instructs."),
+    "match.source_denied": _("%(reference)s: the source denied the match; nothing is done on it."),
+    "hit.verified": _(
+        "%(reference)s: a hit that its source confirmed; report the result to the source and to INTERPOL."
+    ),
+    "hit.noted": _("%(reference)s: form G is drafted."),
+    "asking.often": _("%(reference)s queries within an hour."),
+    "asking.off_duty": _("%(reference)s queries within an hour, outside the shift."),
+    "sample.to_justify": _("Query %(reference)s was drawn: say why you asked."),
+    "sample.reminder": _("Query %(reference)s still waits for your reason."),
+    "sample.late": _("Query %(reference)s was not justified in time."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
 }
 

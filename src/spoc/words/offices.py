@@ -27,6 +27,7 @@ PURPOSES: Mapping[str, Text] = {
     Purpose.MISSING_PERSON: _("Search for a missing person"),
     Purpose.SURRENDER: _("Surrender on a European arrest warrant"),
     Purpose.VEHICLE_REGISTRATION: _("Registration of a vehicle"),
+    Purpose.TRAVEL_AUTHORISATION: _("Travel authorisation of the Union"),
     Purpose.INCOMING_MESSAGE: _("Cross-check of an incoming message"),
     Purpose.DESK_WORK: _("Work on a case of the desk"),
     Purpose.OVERSIGHT: _("Oversight"),

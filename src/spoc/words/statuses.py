@@ -135,3 +135,7 @@ def case_view(value: str) -> str:
 def resolution(value: str) -> str:
     """How what was set aside was settled."""
     return told(SET_ASIDE_RESOLUTIONS, value)
+
+
+def query_kind(value: str) -> str:
+    return told(QUERY_KINDS, value)

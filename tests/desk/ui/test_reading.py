@@ -144,4 +144,4 @@ def test_a_beat_costs_few_questions_to_the_database_however_much_there_is(mira: 
         come(form_code=FormCode.G, ago=timedelta(minutes=minutes), due_in=-timedelta(minutes=minutes + 1))
     with CaptureQueriesContext(connection) as asked:
         pulse_of(mira, NOW)
-    assert len(asked) <= 12
+    assert len(asked) <= 13

@@ -174,8 +174,11 @@ def test_in_a_mixed_answer_the_discreet_alert_alone_is_marked(desk: Client, bure
     main = page[page.index("<main") :].partition("</main>")[0]
     assert discreet.reference in main
     assert arrest.reference in main
-    assert main.count("data-discreet") == 2, "one line of action, one card"
-    assert main.count("<span>Do not disclose</span>") == 2
+    shielded = main[main.index('<details class="shield">') :].partition("</details>")[0]
+    assert discreet.reference in shielded
+    assert arrest.reference not in shielded
+    assert "Do not disclose" not in main.replace(shielded, "")
+    assert shielded.index("data-discreet") < shielded.index("Do not disclose"), "and nothing of it is printed"
 
 
 def test_the_page_of_a_match_on_a_discreet_alert_is_not_printed(desk: Client, bureau: Bureau) -> None:

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from spoc.office.screening.models import AnswerState, Verdict, VerdictKind
-from spoc.office.screening.selectors import matches_to_review, verdicts_about
+from spoc.office.screening.selectors import verdicts_about
+from spoc.office.screening.selectors.reviewing import ReviewFilter, review_queue
 from spoc.office.screening.services import Answer, NewMatch, keep_answer, keep_matches, keep_verdict
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import LATER, OLGA, alert_on, ask_for, match_for
@@ -48,4 +49,4 @@ def test_the_review_leaves_out_what_was_judged_and_what_is_below_the_threshold()
     keep_verdict(judged, kind=VerdictKind.DIFFERENT, reason="prints", by=OLGA, at=NOW)
     weak = NewMatch(subject_id=alert.subject_id, alert_id=alert.pk, score=0.42, evidence=[], is_further=True)
     keep_matches(waiting.query, [weak], first_rank=2)
-    assert list(matches_to_review()) == [waiting]
+    assert list(review_queue(ReviewFilter(), at=LATER, sees_hidden=True)) == [waiting]

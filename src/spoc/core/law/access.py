@@ -17,6 +17,8 @@ class Verb(StrEnum):
 
     ASK = "ask"
     """Put a query to the sources, with purpose and reason."""
+    ASK_MANY = "ask_many"
+    """Put a list into the one box, in place of one question."""
     REPORT_MATCH = "report_match"
     """Tell the desk of a match."""
     JUDGE_MATCH = "judge_match"
@@ -58,6 +60,10 @@ class Verb(StrEnum):
     """Load, replay and compare the national copy, list technical copies."""
     SEE_QUALITY = "see_quality"
     """Findings of the data-quality rules."""
+    SEE_RATES = "see_rates"
+    """How often matches were judged same or different, by source and rule; no person's data."""
+    SEE_ASKERS = "see_askers"
+    """Who of our own people asked unusually often."""
     DEFINE_CATEGORY = "define_category"
     """National categories."""
     PLAN_SHIFTS = "plan_shifts"
@@ -123,6 +129,7 @@ _ROLES = Source(act=OUR_OWN, article="roles of the office")
 _OFFICER_VERBS = frozenset(
     {
         Verb.ASK,
+        Verb.ASK_MANY,
         Verb.JUDGE_MATCH,
         Verb.CONFIRM_HIT,
         Verb.READ_ALERTS,
@@ -154,6 +161,8 @@ _LEAD_VERBS = frozenset(
         Verb.EXPORT_ALERTS,
         Verb.MEND_COPIES,
         Verb.DEFINE_CATEGORY,
+        Verb.SEE_RATES,
+        Verb.SEE_ASKERS,
     }
 )
 
@@ -179,12 +188,31 @@ ALLOWED: tuple[MayDo, ...] = (
     ),
     _may(
         Role.DATA_PROTECTION_OFFICER,
-        frozenset({Verb.READ_AUDIT, Verb.EXPORT_AUDIT, Verb.SEE_QUALITY, Verb.SEE_COPIES, Verb.SEE_SYSTEM}),
+        frozenset(
+            {
+                Verb.READ_AUDIT,
+                Verb.EXPORT_AUDIT,
+                Verb.SEE_QUALITY,
+                Verb.SEE_COPIES,
+                Verb.SEE_SYSTEM,
+                Verb.SEE_RATES,
+                Verb.SEE_ASKERS,
+            }
+        ),
         "Sees every read and write, and works no case (LED Art 34).",
     ),
     _may(
         Role.ADMINISTRATOR,
-        frozenset({Verb.MANAGE_ACCOUNTS, Verb.MANAGE_CATALOGUE, Verb.SEE_COPIES, Verb.MEND_COPIES, Verb.SEE_SYSTEM}),
+        frozenset(
+            {
+                Verb.MANAGE_ACCOUNTS,
+                Verb.MANAGE_CATALOGUE,
+                Verb.SEE_COPIES,
+                Verb.MEND_COPIES,
+                Verb.SEE_SYSTEM,
+                Verb.SEE_RATES,
+            }
+        ),
         "Keeps accounts, bureaux and certificates; reads no person.",
     ),
     _may(

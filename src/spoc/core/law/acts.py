@@ -51,6 +51,13 @@ ACTS: tuple[Act, ...] = (
         since_confidence=V,
     ),
     Act(
+        code="R1240",
+        title="Regulation (EU) 2018/1240, European Travel Information and Authorisation System",
+        celex="32018R1240",
+        since=date(2018, 10, 9),
+        since_confidence=M,
+    ),
+    Act(
         code="D977",
         title="Directive (EU) 2023/977, exchange of information between law-enforcement authorities",
         celex="32023L0977",

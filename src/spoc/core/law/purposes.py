@@ -12,11 +12,15 @@ V, S, M = Confidence.V, Confidence.S, Confidence.M
 
 @dataclass(frozen=True, kw_only=True)
 class PurposeRests(Rule):
-    """What a purpose rests on, who may give it, and which systems may be asked for it (none: nothing is searched)."""
+    """What a purpose rests on, who may give it, and which systems may be asked for it (none: nothing is searched).
+
+    keeps_from_owner: systems whose owners of records never learn of a query for this purpose, nor of what it found.
+    """
 
     purpose: Purpose
     roles: frozenset[Role]
     systems: frozenset[System]
+    keeps_from_owner: frozenset[System] = frozenset()
 
 
 _DESK = frozenset({Role.OFFICER, Role.SHIFT_LEAD})
@@ -33,6 +37,7 @@ def _rests(  # noqa: PLR0913  one argument a column
     roles: frozenset[Role],
     *,
     systems: frozenset[System] = _EVERY_SYSTEM,
+    keeps_from_owner: frozenset[System] = _NONE,
     note: str = "",
 ) -> PurposeRests:
     return PurposeRests(
@@ -43,6 +48,7 @@ def _rests(  # noqa: PLR0913  one argument a column
         since=RECAST,
         roles=roles,
         systems=systems,
+        keeps_from_owner=keeps_from_owner,
         note=note,
     )
 
@@ -90,6 +96,16 @@ PURPOSES: tuple[PurposeRests, ...] = (
         _DESK_AND_END_USER,
         systems=frozenset({System.SIS, System.INTERPOL, System.NATIONAL}),
         note="Whether a vehicle presented for registration is sought; listings of persons are not asked.",
+    ),
+    _rests(
+        Purpose.TRAVEL_AUTHORISATION,
+        Source(act="R1240", article="12"),
+        M,
+        _DESK,
+        systems=frozenset({System.SIS, System.INTERPOL}),
+        keeps_from_owner=frozenset({System.INTERPOL}),
+        note="Stolen documents and documents of notices, for a travel authorisation or the search portal (Regulation "
+        "(EU) 2019/817 too): the owner of INTERPOL's record learns nothing of the query.",
     ),
     _rests(
         Purpose.INCOMING_MESSAGE,

@@ -22,6 +22,7 @@ from spoc.core.law.periods import PERIODS
 from spoc.core.law.precedence import COMPATIBLE, RANKS
 from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.quality import QUALITY
+from spoc.core.law.query_limits import INFORMS, SAMPLES, TABLES_OF_PROFILES
 from spoc.core.law.red_notice import IDENTIFIED, PENALTIES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
@@ -39,6 +40,9 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "review_conflicts": CONFLICTS,
     "switches": SWITCHES,
     "batches": BOUNDS,
+    **TABLES_OF_PROFILES,
+    "samples": SAMPLES,
+    "informs": INFORMS,
     "extensions": EXTENSIONS,
     "periods": PERIODS,
     "approvals": APPROVALS,

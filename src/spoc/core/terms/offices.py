@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     MISSING_PERSON = "missing_person"
     SURRENDER = "surrender"
     VEHICLE_REGISTRATION = "vehicle_registration"
+    TRAVEL_AUTHORISATION = "travel_authorisation"
+    """For the travel authorisation of the Union or its search portal: INTERPOL's owner of a record never learns."""
     INCOMING_MESSAGE = "incoming_message"
     """Cross-check of a message that came in."""
     DESK_WORK = "desk_work"

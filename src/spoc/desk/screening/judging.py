@@ -1,4 +1,4 @@
-"""What a human says of a match: the review queue, both records side by side, verdict, confirmation, verification."""
+"""What a human says of a match: both records side by side, verdict, confirmation, verification, report."""
 
 import uuid
 from collections.abc import Callable, Iterable
@@ -12,19 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from spoc.core.matching.result import Outcome
 from spoc.core.terms.messages import OutgoingState
 from spoc.desk.access import Verb, actor_in, needs
+from spoc.desk.screening.queue import address_of_match, address_of_queue, around, filter_in
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
+from spoc.office.alerts.selectors import rule_of
 from spoc.office.exchange.models import Message
 from spoc.office.exchange.selectors.threads import messages_of_case
 from spoc.office.screening.models import Match, VerdictKind
+from spoc.office.screening.selectors.following import last_confirmation, open_need_of
 from spoc.office.screening.services import Finding
-from spoc.procedures import hit_confirmation
-from spoc.procedures.answers import MatchView
+from spoc.procedures import hit_confirmation, information_needs
+from spoc.procedures.answers import MatchView, Row
 from spoc.procedures.hit_confirmation import Told
-from spoc.procedures.match_review import NotFoundError, match_to_act_on, open_match, open_review
+from spoc.procedures.match_review import Neighbours, NotFoundError, match_to_act_on, open_match
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.source_confirmation import why_not_record
 from spoc.words.reasons import sentence
 
 
@@ -33,16 +38,9 @@ class UnreadableError(ValueError):
 
 
 @require_GET
-@needs(Verb.JUDGE_MATCH)
-def review(request: HttpRequest) -> HttpResponse:
-    """What the machine found and nobody has judged."""
-    return render(request, "screening/review.html", {"matches": open_review(by=actor_in(request), at=timezone.now())})
-
-
-@require_GET
 @needs(Verb.ASK)
 def match(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    row = _match(key)
+    row = match_or_404(key)
     return render(request, "screening/match.html", _page(request, row, _opened(request, key)))
 
 
@@ -59,7 +57,8 @@ def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         )
         notes.success(request, _("Kept. It is shown next time, and never reused by itself."))
 
-    return _acted(request, key, say) or HttpResponseRedirect(reverse("match", args=[key]))
+    nearby = around(request, match_or_404(key), at=timezone.now())
+    return _acted(request, key, say) or HttpResponseRedirect(_next(request, key, nearby))
 
 
 @require_POST
@@ -97,25 +96,38 @@ def verify(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     def act(row: Match, told: Told) -> None:
         hit_confirmation.report_match(row, told, by=actor_in(request), at=timezone.now())
-        notes.success(request, _("The desk has been told. Wait for its instructions."))
+        is_shielded = row.alert is not None and rule_of(row.alert, timezone.localdate()).is_discreet
+        text = _("Kept.") if is_shielded else _("The desk has been told. Wait for its instructions.")
+        notes.success(request, text)
 
     return _acted(request, key, act) or HttpResponseRedirect(reverse("match", args=[key]))
 
 
+def _next(request: HttpRequest, key: uuid.UUID, nearby: Neighbours | None) -> str:
+    """After a verdict the next of the queue opens by itself; the queue, when this was its last."""
+    if nearby is None:
+        return reverse("match", args=[key])
+    name = filter_in(request)
+    return address_of_match(nearby.after, name) if nearby.after else address_of_queue(name)
+
+
 def _acted(request: HttpRequest, key: uuid.UUID, act: Callable[[Match, Told], None]) -> HttpResponse | None:
     """None when it was done; else the page again, with what was typed and the reason why not."""
-    row = _match(key)
+    row = match_or_404(key)
     try:
         act(row, _told(request))
     except UnreadableError:
-        said = _("“Found at” is no day and time. Write it as 2026-03-24 02:41; empty stands for now.")
-        return _refused(request, row, said, status=422)
+        return refused_on_page(request, row, unreadable(), status=422)
     except RefusedError as refused:
-        return _refused(request, row, sentence(refused.reason), status=409)
+        return refused_on_page(request, row, sentence(refused.reason), status=409)
     return None
 
 
-def _refused(request: HttpRequest, row: Match, said: str, *, status: int) -> HttpResponse:
+def unreadable() -> str:
+    return _("“Found at” is no day and time. Write it as 2026-03-24 02:41; empty stands for now.")
+
+
+def refused_on_page(request: HttpRequest, row: Match, said: str, *, status: int) -> HttpResponse:
     context = _page(request, row, _opened(request, row.key)) | {"typed": request.POST, "refusal": said}
     return render(request, "screening/match.html", context, status=status)
 
@@ -129,21 +141,39 @@ def _opened(request: HttpRequest, key: uuid.UUID) -> MatchView:
 
 
 def _page(request: HttpRequest, row: Match, found: MatchView) -> dict[str, object]:
-    officer = officer_in(request)
+    officer, by, now = officer_in(request), actor_in(request), timezone.now()
+    need, may_judge = open_need_of(row), may(officer, Verb.JUDGE_MATCH)
+    nearby = around(request, row, at=now) if may_judge else None
     return {
+        "filter": filter_in(request) if nearby else "",
+        "previous": address_of_match(nearby.before, filter_in(request)) if nearby and nearby.before else "",
+        "following": address_of_match(nearby.after, filter_in(request)) if nearby and nearby.after else "",
+        "queue": address_of_queue(filter_in(request)) if nearby else "",
+        "need": need,
+        "may_answer": need is not None and information_needs.why_not_answer(need, by, now) is None,
+        "needs_answered": [one for one in row.needs.all() if one.answered_at] if may_judge else [],
+        "said_by_source": last_confirmation(row) if may_judge else None,
+        "may_record": why_not_record(row, by, now.date()) is None,
+        "ready": _ready(found),
         "match": found,
         "query": row.query,
         "now": timezone.localtime(),
         "typed": {},
-        "may_judge": may(officer, Verb.JUDGE_MATCH),
+        "may_judge": may_judge,
         "may_read_alerts": may(officer, Verb.READ_ALERTS),
     }
+
+
+def _ready(found: MatchView) -> list[tuple[int, Row]]:
+    """What the comparison says, the differing first: each a sentence for the reason, under the keys 1 to 9."""
+    told = [row for row in found.rows if row.outcome is not Outcome.UNKNOWN]
+    return list(enumerate(sorted(told, key=lambda row: row.outcome is not Outcome.DIFFERS)[:9], 1))
 
 
 def _told(request: HttpRequest) -> Told:
     posted = request.POST
     finding = Finding(
-        found_at=_moment(posted.get("found_at", "")),
+        found_at=moment_in(posted.get("found_at", "")),
         place=posted.get("place", "").strip()[:200],
         circumstances=posted.get("circumstances", "").strip()[:5_000],
     )
@@ -155,7 +185,7 @@ def _told(request: HttpRequest) -> Told:
     )
 
 
-def _moment(text: str) -> datetime:
+def moment_in(text: str) -> datetime:
     """As the browser gives it, in the office's zone; now, when nothing was given. Raises UnreadableError."""
     if not text.strip():
         return timezone.now()
@@ -170,7 +200,7 @@ def _draft_in(rows: Iterable[Message]) -> Message | None:
     return next((one for one in rows if one.state == OutgoingState.DRAFT), None)
 
 
-def _match(key: uuid.UUID) -> Match:
+def match_or_404(key: uuid.UUID) -> Match:
     try:
         return match_to_act_on(key)
     except NotFoundError as missing:

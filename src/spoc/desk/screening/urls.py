@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from spoc.desk.screening import judging, views
+from spoc.desk.screening import following, judging, justifying, queue, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
     path("check/panel", views.panel, name="quick_check_panel"),
     path("check/<uuid:key>", views.answer, name="answer"),
-    path("review", judging.review, name="match_review"),
+    path("review", queue.review, name="match_review"),
+    path("review/filter", queue.narrow, name="match_review_filter"),
+    path("justify", justifying.to_justify, name="justify"),
+    path("justify/<uuid:key>", justifying.justify_one, name="justify_one"),
     path("matches/<uuid:key>", judging.match, name="match"),
     path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),
     path("matches/<uuid:key>/confirm", judging.confirm, name="match_confirm"),
     path("matches/<uuid:key>/verify", judging.verify, name="match_verify"),
+    path("matches/<uuid:key>/answer", following.answer, name="match_answer"),
+    path("matches/<uuid:key>/source", following.source_word, name="match_source"),
     path("matches/<uuid:key>/report", judging.report, name="match_report"),
 ]

@@ -16,6 +16,7 @@ from spoc.office.screening.models import QueryKind
 from spoc.procedures import any_query
 from spoc.procedures.answers import AnswerView
 from spoc.procedures.match_review import NotFoundError, open_answer
+from spoc.procedures.query_profiles import refuse_a_list, standing_of
 from spoc.procedures.questions import QuestionError
 from spoc.procedures.refusal import RefusedError
 from spoc.procedures.understanding import understand
@@ -63,8 +64,9 @@ def panel(request: HttpRequest) -> HttpResponse:
 def _understood(request: HttpRequest, text: str) -> dict[str, object]:
     """The fields filled with what was typed into the one box of the top bar, or why it is not understood."""
     try:
+        refuse_a_list(text, by=actor_in(request), at=timezone.now())
         question = understand(text, timezone.localdate()).questions[0]
-    except QuestionError as wrong:
+    except (QuestionError, RefusedError) as wrong:
         context = _page(request, QueryKind.PERSON, _form(request, QueryKind.PERSON))
         return context | {"trouble": sentence(wrong.reason)}
     kind, initial = initial_of(question)
@@ -119,4 +121,5 @@ def _page(request: HttpRequest, kind: str, form: AskForm) -> dict[str, object]:
         "kinds": [(one.value, label) for one, label in kinds],
         "form": form,
         "may_read_alerts": may(actor_in(request), Verb.READ_ALERTS),
+        "standing": standing_of(actor_in(request), timezone.now()),
     }

@@ -9,7 +9,8 @@ from spoc.core.law.rules import Source
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.office.clocks.models import Deadline
-from spoc.procedures.answers import Row
+from spoc.procedures.answers import AnswerView, Row
+from spoc.procedures.discretion import Screen, screen_of
 from spoc.words import (
     alerts,
     audit,
@@ -21,6 +22,7 @@ from spoc.words import (
     messages,
     offices,
     persons,
+    screening,
     statuses,
     subjects,
     workings,
@@ -31,6 +33,8 @@ register = template.Library()
 
 for name, words_of in {
     "action_word": alerts.action,
+    "asked_field_word": screening.asked_field,
+    "asked_kind_word": screening.asked_kind,
     "audit_action_word": audit.action,
     "alert_state_word": alerts.state,
     "attempt_word": statuses.attempt,
@@ -62,6 +66,10 @@ for name, words_of in {
     "order_state_word": central_orders.state,
     "point_word": data_points.point,
     "purpose_word": offices.purpose,
+    "query_kind_word": statuses.query_kind,
+    "review_state_word": screening.review_state,
+    "said_by_source_word": screening.source_word,
+    "sample_state_word": screening.sample_state,
     "resolution_word": statuses.resolution,
     "role_word": offices.role,
     "section_word": fields.section,
@@ -130,3 +138,9 @@ def law_word(deadline: Deadline) -> str:
     """The rule of a deadline with its source and how sure we are of it."""
     rule, source = law.deadline(deadline.rule), law.cited(deadline.act, deadline.article)
     return f"{rule} {source}. {law.confidence(deadline.confidence)}."
+
+
+@register.filter
+def on_screen(answer: AnswerView) -> Screen:
+    """``{% with screen=answer|on_screen %}``: what of an answer may stand where others see it, and what is shielded."""
+    return screen_of(answer)

@@ -70,11 +70,17 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         (
             Place(key="quick_check", label=_("Quick check"), icon="user-search", verb=Verb.ASK, letter="s"),
             Place(key="match_review", label=_("Match review"), icon="git-compare", verb=Verb.JUDGE_MATCH, letter="r"),
+            Place(key="justify", label=_("To justify"), icon="help-circle", verb=Verb.ASK, letter="j"),
         ),
     ),
     (
         _("Oversight"),
-        (Place(key="audit", label=_("Audit"), icon="shield-check", verb=Verb.READ_AUDIT, letter="u"),),
+        (
+            Place(key="audit", label=_("Audit"), icon="shield-check", verb=Verb.READ_AUDIT, letter="u"),
+            Place(key="samples", label=_("Samples"), icon="list-check", verb=Verb.READ_AUDIT, letter="y"),
+            Place(key="frequent_askers", label=_("Frequent askers"), icon="history", verb=Verb.SEE_ASKERS, letter="f"),
+            Place(key="match_rates", label=_("False matches"), icon="equal", verb=Verb.SEE_RATES, letter="w"),
+        ),
     ),
     (
         _("Office"),

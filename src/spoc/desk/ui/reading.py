@@ -27,7 +27,8 @@ from spoc.office.duty.selectors import shift_now, unseen_notices_for
 from spoc.office.exchange.selectors import desk_views as exchange
 from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView
 from spoc.office.exchange.selectors.waiting import last_heard_from
-from spoc.office.screening.selectors import matches_to_review
+from spoc.office.screening.selectors.following import samples_of
+from spoc.office.screening.selectors.reviewing import ReviewFilter, review_queue
 from spoc.words import notices, offices
 
 NOTICES_SHOWN = 30
@@ -66,7 +67,7 @@ def pulse_of(user: User, now: datetime) -> Pulse:
     inbox = exchange.inbox_counts(user, now) if works else {}
     return Pulse(
         strip=_strip(user, inbox, now) if works else Strip(knows_channels=False),
-        counts=_counts(user, inbox, now) if works else {},
+        counts={**(_counts(user, inbox, now) if works else {}), **_to_justify(user, now)},
         notices=tuple(map(_notice, rows)),
         seen_url=address_of("notices_seen"),
     )
@@ -114,8 +115,21 @@ def _counts(user: User, inbox: Mapping[InboxView, int], now: datetime) -> Mappin
         "outbox": Count(number=failed + drafts, is_lit=bool(failed)),
         "set_aside": Count(number=aside, is_lit=bool(aside)),
         "alerts_approve": Count(number=own_alerts_in(AlertState.PROPOSED).count()),
-        "match_review": Count(number=matches_to_review(MATCHES_COUNTED).count()),
+        "match_review": Count(number=_matches_waiting(user, now)),
     }
+
+
+def _to_justify(user: User, now: datetime) -> Mapping[str, Count]:
+    """Of whoever asks, an end user too."""
+    rows = samples_of(user) if policy.may(user, Verb.ASK) else None
+    if rows is None or not (number := rows.count()):
+        return {}
+    return {"justify": Count(number=number, is_lit=rows.filter(due_at__lte=now).exists())}
+
+
+def _matches_waiting(user: User, now: datetime) -> int:
+    sees_hidden = policy.is_shown(policy.actor_of(user), hidden_until=now + timedelta(seconds=1), at=now)
+    return review_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden).order_by()[:MATCHES_COUNTED].count()
 
 
 def _notice(row: OfficerNotice) -> Notice:

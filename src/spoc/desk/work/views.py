@@ -14,6 +14,7 @@ from spoc.office.cases.selectors import CaseView, cases_in
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView, drafts_of, inbox, outbox
 from spoc.office.exchange.selectors.waiting import last_heard_from
+from spoc.office.screening.selectors.following import needs_of
 from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 
@@ -44,7 +45,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
         failed = list(outbox(OutboxView.FAILED, desk=officer.desk, now=now)[:FIRST])
         cases = list(cases_in(CaseView.MINE, officer=officer)[:FIRST]) if may(officer, Verb.READ_CASES) else []
         shown = [*due, *drafts, *awaited, *failed]
+        asked = list(needs_of(officer)[:FIRST]) if may(officer, Verb.JUDGE_MATCH) else []
         what.records = [*(f"message:{one.pk}" for one in shown), *(f"case:{one.pk}" for one in cases)]
+        what.records += [f"match:{one.match_id}" for one in asked]
         what.subjects, what.count = subjects_of(shown), len(what.records)
         told = {one.pk: about(form_shown(one, to=actor)) for one in shown}
     bureaux = list(active_bureaux().filter(desk=officer.desk))
@@ -55,6 +58,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "awaited": [(one, told[one.pk]) for one in awaited],
         "failed": [(one, told[one.pk]) for one in failed],
         "cases": cases,
+        "asked": asked,
         "bureaux": [(bureau, heard.get(bureau.pk)) for bureau in bureaux],
         "may_draft": may(officer, Verb.DRAFT_FORM),
     }

@@ -60,6 +60,8 @@ class Particulars:
     workstation: str = ""
     sources: Sequence[str] = ()
     """The systems that were asked."""
+    took_ms: int | None = None
+    """How long they took."""
     fields: Sequence[str] = ()
     """Which fields of the record were read or changed."""
     channel: str = ""
@@ -125,7 +127,7 @@ def record(  # noqa: PLR0913  who, why, what, when, about whom: the law wants ea
         query=dict(details.query),
         result_count=details.result_count,
         recipients=list(details.recipients),
-        particulars={name: value for name, value in asdict(details.particulars).items() if value},
+        particulars={name: value for name, value in asdict(details.particulars).items() if value or value == 0},
         outcome=Outcome(details.outcome).value,
         batch_size=details.batch_size,
     )

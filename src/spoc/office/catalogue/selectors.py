@@ -1,5 +1,6 @@
 """Which bureaux there are, which of their certificates hold, whom we trust, what the office set itself."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -61,6 +62,16 @@ def overrides_of(table: str, on: date) -> tuple[Override, ...]:
     rows = LawOverride.objects.filter(table=table, since__lte=on).order_by("since", "id")
     own = (Override(row=one.row, since=one.since, value=one.value) for one in rows)
     return tuple(one for one in own if why_not_override(TABLES[table], one) is None)
+
+
+def overrides_in(tables: Collection[str], on: date) -> dict[str, list[Override]]:
+    """As `overrides_of`, of several tables in one reading."""
+    found: dict[str, list[Override]] = {}
+    for one in LawOverride.objects.filter(table__in=tables, since__lte=on).order_by("since", "id"):
+        own = Override(row=one.row, since=one.since, value=one.value)
+        if why_not_override(TABLES[one.table], own) is None:
+            found.setdefault(one.table, []).append(own)
+    return found
 
 
 def own_law_values() -> QuerySet[LawOverride]:

@@ -1,6 +1,6 @@
 """Who is on duty, and what an officer has not seen yet."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -24,3 +24,14 @@ def unseen_notices_for(officer: User) -> QuerySet[OfficerNotice]:
     """Those to this officer, and those to the whole desk."""
     mine = Q(officer=officer) | Q(officer__isnull=True, desk=officer.desk or "")
     return OfficerNotice.objects.filter(mine, seen_at__isnull=True)
+
+
+def is_on_duty(officer: User, now: datetime) -> bool:
+    """Whether a shift of his own runs."""
+    return Shift.objects.filter(officer=officer, starts_at__lte=now, ends_at__gt=now).exists()
+
+
+def has_roster(desk: Desk | str, now: datetime) -> bool:
+    """Whether shifts are planned for a desk at all about now: without a roster nobody is off duty."""
+    day = timedelta(days=1)
+    return Shift.objects.filter(desk=desk, starts_at__lte=now + day, ends_at__gt=now - day).exists()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from spoc.core.terms.reasons import Reason
-from spoc.words import alert_events, data_points, documents, fields, law, messages, offices, persons
+from spoc.words import alert_events, data_points, documents, fields, law, messages, offices, persons, screening
 from spoc.words import alerts as alert_words
 from spoc.words import imports as import_words
 from spoc.words import kinds as kind_words
@@ -45,6 +45,8 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "import_state": import_words.state,
     "encoding": import_words.encoding,
     "purpose": offices.purpose,
+    "asked_kind": screening.asked_kind,
+    "asked_field": screening.asked_field,
     "system": offices.system,
     "desk": offices.desk,
     "verb": law.verb,

@@ -18,6 +18,26 @@ OFFICE: Mapping[str, Text] = {
         "Nothing is sent by form and nothing is done on this match before its source has confirmed it through the "
         "National Central Bureau (%(source)s)."
     ),
+    "law.source_denied": _("The source (%(said_by)s, %(message)s) denied this match: nothing is done on it."),
+    "profile.kind": _("Your role (%(role)s) does not ask for this: %(asked_kind)s (%(source)s)."),
+    "profile.field": _("Your role (%(role)s) does not ask by this: %(asked_field)s (%(source)s)."),
+    "profile.system": _("Your role (%(role)s) does not ask %(system)s (%(source)s)."),
+    "profile.most": _(
+        "Within the last hour you asked %(most)s times, which is the most that your role may (%(source)s)."
+    ),
+    "profile.paste": _(
+        "%(lines)s lines were pasted, and you may put one question at a time (%(source)s). Put a list into a file and "
+        "have it checked as a batch: “spoc check batch”."
+    ),
+    "confirmation.not_asked": _("First open the verification through the National Central Bureau."),
+    "confirmation.by_whom": _("Say who confirmed or denied it, and in which message."),
+    "confirmation.in_future": _("What the source said was said before now."),
+    "information.answered": _("%(answered_by)s has answered this already."),
+    "information.not_asked": _("Nobody asks for information about this match."),
+    "information.empty": _("The answer is empty."),
+    "sample.too_short": _("Say in at least %(least)s characters why you asked."),
+    "sample.justified": _("This query has been justified already."),
+    "rates.ends_before_it_begins": _("The last day is before the first."),
     "law.override.no_such_table": _("There is no table of the law “%(table)s”."),
     "law.override.reason_needed": _("Say why the office sets its own value."),
     "law.override.no_such_row": _("There is no rule “%(row)s”."),
@@ -28,6 +48,11 @@ OFFICE: Mapping[str, Text] = {
     "hit.alert_withdrawn": _("The alert %(reference)s has been withdrawn."),
     "hit.own_alert": _("The alert %(reference)s is our own; no form goes to ourselves."),
     "hit.not_to_verify": _("A match in the Schengen Information System is answered by form G, not verified."),
+    "hit.verified_already": _("Its source has confirmed this match already."),
+    "hit.owner_must_not_learn": _(
+        "It was asked for the purpose “%(purpose)s” (%(rule)s): the owner of the record must not learn of the query, "
+        "so that nobody asks the source to confirm it and nothing is done on this match (%(source)s)."
+    ),
     "verdict.same_is_confirmed": _("That it is the same is said by confirming the match, which opens its case."),
     "verdict.is_a_hit": _("The match is confirmed as a hit: write what you found into case %(number)s."),
     "verdict.reason_needed": _("Say why: the reason is kept with the verdict."),

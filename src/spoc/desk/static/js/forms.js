@@ -148,3 +148,12 @@ document.addEventListener("click", (event) => {
   (field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea"))?.focus();
 });
 summary();
+
+// --- a ready sentence goes into the field that its button names; what stands there stays
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-says]");
+  const field = button && document.getElementById(button.dataset.says);
+  if (!field || field.value.includes(button.dataset.text)) return;
+  field.value = [field.value.trim(), button.dataset.text].filter(Boolean).join(" ");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});

@@ -17,13 +17,13 @@ def query_by_key(key: uuid.UUID) -> Query | None:
 
 def match_by_key(key: uuid.UUID) -> Match | None:
     rows = Match.objects.select_related("query", "query__case", "alert", "subject", "hit__case")
-    return rows.prefetch_related(*_SUBJECT, "verdicts").filter(key=key).first()
+    return rows.prefetch_related(*_SUBJECT, "verdicts", "confirmations", "needs").filter(key=key).first()
 
 
 def matches_of(query: Query) -> QuerySet[Match]:
     """By rank, with all that a page shows of each."""
-    rows = Match.objects.filter(query=query).select_related("alert", "subject", "hit__case")
-    return rows.prefetch_related(*_SUBJECT, "verdicts").order_by("rank", "id")
+    rows = Match.objects.filter(query=query).select_related("query", "alert", "subject", "hit__case")
+    return rows.prefetch_related(*_SUBJECT, "verdicts", "confirmations", "needs").order_by("rank", "id")
 
 
 def answers_of(query: Query) -> QuerySet[SourceAnswer]:
@@ -47,10 +47,3 @@ def hits_on(alert_id: int) -> QuerySet[Hit]:
     """What was confirmed about one alert, the newest first."""
     rows = Hit.objects.filter(alert=alert_id).select_related("case", "match", "verdict")
     return rows.order_by("-confirmed_at", "-id")
-
-
-def matches_to_review(limit: int = 50) -> QuerySet[Match]:
-    """Possible matches on alerts that nobody has said anything of, newest first."""
-    rows = Match.objects.filter(verdicts__isnull=True, is_further=False, alert__isnull=False)
-    rows = rows.select_related("query", "alert", "subject").prefetch_related(*_SUBJECT).order_by("-id")
-    return rows[:limit]

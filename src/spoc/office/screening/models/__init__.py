@@ -3,12 +3,31 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from spoc.core.terms.offices import Purpose, Via
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
+from spoc.office.screening.models.following import InformationNeed, RateNotice, Sample, SourceConfirmation, SourceWord
 from spoc.office.subjects.models import Subject
+
+__all__ = [
+    "AnswerState",
+    "Hit",
+    "InformationNeed",
+    "Match",
+    "MatchReport",
+    "Query",
+    "QueryKind",
+    "RateNotice",
+    "Sample",
+    "SourceAnswer",
+    "SourceConfirmation",
+    "SourceWord",
+    "Verdict",
+    "VerdictKind",
+]
 
 
 class QueryKind(models.TextChoices):
@@ -49,7 +68,10 @@ class Query(models.Model):
 
     class Meta:
         verbose_name_plural = "queries"
-        indexes = [models.Index(fields=["asked_by", "-asked_at"], name="query_of_officer")]
+        indexes = [
+            models.Index(fields=["asked_by", "-asked_at"], name="query_of_officer"),
+            BrinIndex(fields=["asked_at"], name="query_in_time", autosummarize=True),
+        ]
 
     def __str__(self) -> str:
         return str(self.key)
