@@ -1,16 +1,22 @@
-"""What is asked: a person, a document, a vehicle; and how the text of one box is recognised as one of them."""
+"""What is asked: a person, a document, a vehicle, or a thing of any other kind by its numbers and what describes it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from spoc.core.formats.mrz import MrzReading, read_mrz
-from spoc.core.terms.alerts import DocumentKind
+from spoc.core.matching.partial import PartialError, read_partial
+from spoc.core.matching.things import AskedThing, telling_words
+from spoc.core.terms.alerts import DocumentKind, IdentifierKind
+from spoc.core.terms.kinds.asked import ASKED, NEVER_BY_PART, Asked
 from spoc.core.terms.persons import Identity, PartialDate, PersonName, Sex
+from spoc.core.terms.queries import QueryKind
 from spoc.core.terms.reasons import Reason
 
 LONGEST_NAME = 200
 LONGEST_NUMBER = 60
 LONGEST_ZONE = 400
+LONGEST_WORDS = 400
 
 
 class QuestionError(ValueError):
@@ -139,7 +145,62 @@ class VehicleQuestion:
         return _told(typed=self.typed, vin=self.vin, plate=self.plate, state=self.state)
 
 
-Question = PersonQuestion | DocumentQuestion | VehicleQuestion
+@dataclass(frozen=True, kw_only=True)
+class ThingQuestion:
+    """A thing of any kind. numbers: each kind of number with what was typed; words, codes: by key of the field.
+
+    is_partial: the numbers are parts, `?` for one sign, `*` for any; an explicit choice of whoever asks. A kind that is
+    not known by words needs a number.
+    """
+
+    kind: QueryKind
+    numbers: tuple[tuple[IdentifierKind, str], ...] = ()
+    state: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    is_partial: bool = False
+    typed: str = ""
+
+    def __post_init__(self) -> None:
+        for kind, number in self.numbers:
+            _check_number(number)
+            if self.is_partial:
+                _check_part(kind, number)
+        if any(len(text) > LONGEST_WORDS for text in self.words.values()):
+            raise QuestionError("question.words_too_long", most=str(LONGEST_WORDS))
+        if not self.numbers and not self._may_go_by_words:
+            raise QuestionError("question.words_needed" if self.row.by_words else "question.no_number")
+
+    @property
+    def row(self) -> Asked:
+        return ASKED[self.kind]
+
+    @property
+    def _may_go_by_words(self) -> bool:
+        return self.row.by_words and any(telling_words(text) for text in self.words.values())
+
+    def as_asked(self) -> AskedThing:
+        return AskedThing(
+            subjects=self.row.subjects,
+            numbers=self.numbers,
+            state=self.state,
+            words=self.words,
+            codes=self.codes,
+            is_partial=self.is_partial,
+        )
+
+    def as_terms(self) -> dict[str, object]:
+        return _told(
+            typed=self.typed,
+            numbers=[{"kind": str(kind), "value": number} for kind, number in self.numbers],
+            state=self.state,
+            words=dict(self.words),
+            codes=dict(self.codes),
+            is_partial=self.is_partial,
+        )
+
+
+Question = PersonQuestion | DocumentQuestion | VehicleQuestion | ThingQuestion
 
 
 def reason_as_json(reason: Reason) -> dict[str, object]:
@@ -157,6 +218,15 @@ def _check_number(number: str) -> None:
         raise QuestionError("question.no_number")
     if len(number) > LONGEST_NUMBER:
         raise QuestionError("question.number_too_long", most=str(LONGEST_NUMBER))
+
+
+def _check_part(kind: IdentifierKind, number: str) -> None:
+    if kind in NEVER_BY_PART:
+        raise QuestionError("question.never_by_part", identifier=str(kind))
+    try:
+        read_partial(number)
+    except PartialError as wrong:
+        raise QuestionError(wrong.reason.code, **wrong.reason.values) from wrong
 
 
 def _told(**terms: object) -> dict[str, object]:

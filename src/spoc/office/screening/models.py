@@ -6,15 +6,10 @@ from django.conf import settings
 from django.db import models
 
 from spoc.core.terms.offices import Purpose, Via
+from spoc.core.terms.queries import QueryKind as QueryKind
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.subjects.models import Subject
-
-
-class QueryKind(models.TextChoices):
-    PERSON = "person"
-    DOCUMENT = "document"
-    VEHICLE = "vehicle"
 
 
 class AnswerState(models.TextChoices):
@@ -34,7 +29,7 @@ class Query(models.Model):
     """One question, always with its purpose, kept before any source is asked. Its address is the opaque `key`."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=10, choices=QueryKind.choices)
+    kind = models.CharField(max_length=24, choices=[(one, one) for one in QueryKind])
     terms = models.JSONField(help_text="what was asked, as typed and as read")
     purpose = models.CharField(max_length=30, choices=[(one, one) for one in Purpose])
     reason = models.CharField(max_length=300)
