@@ -1,4 +1,4 @@
-"""Every kind of subject that can be entered can be asked for: by its numbers, by a part of them, by what describes it."""
+"""Every kind of subject that can be entered can be asked for: by numbers, by a part of them, by what describes it."""
 
 import pytest
 
@@ -54,7 +54,9 @@ def test_the_table_names_fields_that_are_declared_and_each_letter_once() -> None
 
 def test_what_is_looked_for_by_its_words_has_a_search_key() -> None:
     without = [
-        (kind, key) for kind, key in searched_fields() if not (field := KINDS[kind].field(key)) or not field.is_searchable
+        (kind, key)
+        for kind, key in searched_fields()
+        if not (field := KINDS[kind].field(key)) or not field.is_searchable
     ]
     assert without == []
 
@@ -179,7 +181,9 @@ MADONNA = {
     [
         pytest.param({"title": "madonna kamenica"}, {}, 1.0, id="title, in any order and case"),
         pytest.param({"description": "gilded panel with goldfinch"}, {}, 0.75, id="three words of four"),
-        pytest.param({"description": "madonna, burn mark"}, {"art_type": "icon"}, 1.0, id="words anywhere, and its type"),
+        pytest.param(
+            {"description": "madonna, burn mark"}, {"art_type": "icon"}, 1.0, id="words anywhere, and its type"
+        ),
         pytest.param({"description": "goldfinch"}, {"art_type": "painting"}, 0.5, id="another type"),
         pytest.param({"maker": "javorova"}, {}, 1.0, id="without accents"),
     ],
@@ -201,7 +205,10 @@ def test_a_boat_is_found_by_its_maker_and_port_where_nobody_knows_a_number() -> 
 
 
 def test_what_is_known_by_numbers_alone_needs_one() -> None:
-    for question in ({"kind": Q.FIREARM, "words": {"make": "Nordvagn"}}, {"kind": Q.WORK_OF_ART, "words": {"title": "of a"}}):
+    for question in (
+        {"kind": Q.FIREARM, "words": {"make": "Nordvagn"}},
+        {"kind": Q.WORK_OF_ART, "words": {"title": "of a"}},
+    ):
         with pytest.raises(QuestionError):
             ThingQuestion(**question)  # type: ignore[arg-type]  # as spelled out
 

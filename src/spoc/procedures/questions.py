@@ -1,14 +1,16 @@
 """What is asked: a person, a document, a vehicle, or a thing of any other kind by its numbers and what describes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from spoc.core.formats.mrz import MrzReading, read_mrz
 from spoc.core.matching.partial import PartialError, read_partial
 from spoc.core.matching.things import AskedThing, telling_words
+from spoc.core.terms.alert_records import NumberValue
 from spoc.core.terms.alerts import DocumentKind, IdentifierKind
 from spoc.core.terms.kinds.asked import ASKED, NEVER_BY_PART, Asked
+from spoc.core.terms.number_forms import flaws_of
 from spoc.core.terms.persons import Identity, PartialDate, PersonName, Sex
 from spoc.core.terms.queries import QueryKind
 from spoc.core.terms.reasons import Reason
@@ -48,6 +50,10 @@ class PersonQuestion:
             raise QuestionError("question.no_name")
         if len(self.name) > LONGEST_NAME:
             raise QuestionError("question.name_too_long", most=str(LONGEST_NAME))
+
+    @property
+    def remarks(self) -> tuple[Reason, ...]:
+        return ()
 
     def as_identity(self) -> Identity:
         return Identity(
@@ -110,6 +116,13 @@ class DocumentQuestion:
             documents=(self.number,),
         )
 
+    @property
+    def remarks(self) -> tuple[Reason, ...]:
+        """Of a zone: check digits that are wrong, and what reading it found."""
+        if self.zone is None:
+            return ()
+        return (*(check.reason for check in self.zone.checks if not check.passed), *self.zone.remarks)
+
     def as_terms(self) -> dict[str, object]:
         checks = self.zone.checks if self.zone else ()
         return _told(
@@ -141,8 +154,13 @@ class VehicleQuestion:
             if number:
                 _check_number(number)
 
+    @property
+    def remarks(self) -> tuple[Reason, ...]:
+        return remarks_on(((IdentifierKind.VIN, self.vin),)) if self.vin else ()
+
     def as_terms(self) -> dict[str, object]:
-        return _told(typed=self.typed, vin=self.vin, plate=self.plate, state=self.state)
+        remarks = [reason_as_json(remark) for remark in self.remarks]
+        return _told(typed=self.typed, vin=self.vin, plate=self.plate, state=self.state, remarks=remarks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,10 +215,26 @@ class ThingQuestion:
             words=dict(self.words),
             codes=dict(self.codes),
             is_partial=self.is_partial,
+            remarks=[reason_as_json(remark) for remark in self.remarks],
         )
+
+    @property
+    def remarks(self) -> tuple[Reason, ...]:
+        """What is odd about the numbers by their standards; of parts nothing can be said."""
+        return () if self.is_partial or self._is_one_text_of_many_kinds else remarks_on(self.numbers)
+
+    @property
+    def _is_one_text_of_many_kinds(self) -> bool:
+        return len(self.numbers) > 1 and len({text for _, text in self.numbers}) == 1
 
 
 Question = PersonQuestion | DocumentQuestion | VehicleQuestion | ThingQuestion
+
+
+def remarks_on(numbers: Iterable[tuple[IdentifierKind, str]]) -> tuple[Reason, ...]:
+    """Each is asked whatever is odd about it: whoever asks should know, and read it off again."""
+    values = (NumberValue(kind=kind, value=number) for kind, number in numbers)
+    return tuple(flaw.reason for value in values for flaw in flaws_of(value))
 
 
 def reason_as_json(reason: Reason) -> dict[str, object]:

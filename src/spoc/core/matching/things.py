@@ -92,23 +92,30 @@ def share_found(asked: str, texts: Iterable[str]) -> float:
 
 def _number_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:
     """The best number gives its points; another that differs takes away."""
-    compared = [best for kind, text in asked.numbers if (best := _best(asked, held, kind, text))]
+    compared = [best for kinds, text in _asked_texts(asked) if (best := _best(asked, held, kinds, text))]
     if not compared:
         return
     best = max(compared, key=lambda one: one[0].strength)
     for one, state in compared:
         is_best = one is best[0]
         points = 100 * one.strength if is_best else 0.0 if one.strength else OTHER_NUMBER
-        yield _row(f"number.{one.kind}", one.strength, points, one.asked, one.found, one.reason)
+        yield _row(f"number.{one.kind}", one.strength, points, (one.asked, one.found), one.reason)
         if is_best and asked.state and state and one.kind not in MARKS:
             yield _equal("state", asked.state, state, OTHER_STATE)
 
 
+def _asked_texts(asked: AskedThing) -> Sequence[tuple[frozenset[IdentifierKind], str]]:
+    """Each text with the kinds under which it was asked: one number, if nobody knows of which kind it is."""
+    kinds: dict[str, frozenset[IdentifierKind]] = {}
+    for kind, text in asked.numbers:
+        kinds[text] = kinds.get(text, frozenset()) | frozenset(kinds_alike(kind))
+    return [(alike, text) for text, alike in kinds.items()]
+
+
 def _best(
-    asked: AskedThing, held: HeldThing, kind: IdentifierKind, text: str
+    asked: AskedThing, held: HeldThing, alike: frozenset[IdentifierKind], text: str
 ) -> tuple[ComparedNumber, str] | None:
-    """The closest of the held numbers of this kind, with its state; None when it holds none."""
-    alike = kinds_alike(kind)
+    """The closest of the held numbers of these kinds, with its state; None when it holds none."""
     pairs = [(_compared(asked, one, text), one.state) for one in held.numbers if one.kind in alike]
     return max(pairs, key=lambda pair: pair[0].strength, default=None)
 
@@ -140,7 +147,7 @@ def _field_row(held: HeldThing, key: str, text: str, weight: float, *, is_code: 
     strength = float(text in texts) if is_code else share_found(text, texts)
     code = "equal" if strength >= _ALL else "partly" if strength >= _HALF else "differs"
     points = weight * strength if weight else OTHER_FIELD if strength < _HALF else 0.0
-    return _row(feature, strength, points, text, found, Reason(code=f"match.described.{code}", values=values))
+    return _row(feature, strength, points, (text, found), Reason(code=f"match.described.{code}", values=values))
 
 
 def _subject_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:
@@ -148,7 +155,7 @@ def _subject_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:
     if held.kind not in asked.subjects:
         values = {"asked": str(asked.subjects[0]), "found": str(held.kind)}
         reason = Reason(code="match.subject_kind.differs", values=values)
-        yield _row("subject_kind", 0.0, OTHER_SUBJECT, values["asked"], values["found"], reason)
+        yield _row("subject_kind", 0.0, OTHER_SUBJECT, (values["asked"], values["found"]), reason)
 
 
 def _texts(value: object) -> Sequence[str]:
@@ -170,17 +177,18 @@ def _equal(feature: str, asked: str, found: str, otherwise: float) -> ThingRow:
     reason = Reason(
         code=f"match.{feature}.{'equal' if is_same else 'differs'}", values={"asked": asked, "found": found}
     )
-    return _row(feature, float(is_same), 0.0 if is_same else otherwise, asked, found, reason)
+    return _row(feature, float(is_same), 0.0 if is_same else otherwise, (asked, found), reason)
 
 
-def _row(feature: str, strength: float, points: float, asked: str, found: str, reason: Reason) -> ThingRow:
+def _row(feature: str, strength: float, points: float, values: tuple[str, str], reason: Reason) -> ThingRow:
+    """values: as asked and as found."""
     outcome = Outcome.AGREES if strength >= _ALL else Outcome.SIMILAR if strength >= _HALF else Outcome.DIFFERS
     return ThingRow(
         feature=feature,
         outcome=outcome,
         strength=round(strength, 3),
         points=round(points, 2),
-        asked=asked,
-        found=found,
+        asked=values[0],
+        found=values[1],
         reason=reason,
     )

@@ -6,10 +6,23 @@ from django.conf import settings
 from django.db import models
 
 from spoc.core.terms.offices import Purpose, Via
-from spoc.core.terms.queries import QueryKind as QueryKind
+from spoc.core.terms.queries import QueryKind
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.subjects.models import Subject
+
+
+__all__ = [
+    "AnswerState",
+    "Hit",
+    "Match",
+    "MatchReport",
+    "Query",
+    "QueryKind",
+    "SourceAnswer",
+    "Verdict",
+    "VerdictKind",
+]
 
 
 class AnswerState(models.TextChoices):

@@ -19,7 +19,9 @@ QUESTIONS: Mapping[str, Text] = {
     "mrz.check_digit_right": _("Check digit of the %(part)s: right."),
     "mrz.check_digit_wrong": _("Check digit of the %(part)s: %(found)s stands there, %(expected)s would be right."),
     "mrz.repaired": _("Check digit of the %(part)s: %(read)s was read for %(right)s and is put right."),
-    "mrz.repair_offered": _("Check digit of the %(part)s: %(right)s may have been read as %(read)s. Compare the document."),
+    "mrz.repair_offered": _(
+        "Check digit of the %(part)s: %(right)s may have been read as %(read)s. Compare the document."
+    ),
     "mrz.birth_date_unreadable": _("The date of birth cannot be read: %(found)s."),
     "mrz.expiry_unreadable": _("The date of expiry cannot be read: %(found)s."),
     "mrz.sex_unreadable": _("The sex cannot be read: %(found)s."),

@@ -70,9 +70,7 @@ _K, _S = QueryKind, SubjectKind
 _MAKE = ("make", "model")
 ROWS: Sequence[Asked] = (
     Asked(kind=_K.PERSON, letter="p", subjects=(_S.PERSON, _S.ENTITY)),
-    Asked(
-        kind=_K.DOCUMENT, letter="d", subjects=(_S.DOCUMENT, _S.BLANK_DOCUMENT, _S.REGISTRATION_DOCUMENT)
-    ),
+    Asked(kind=_K.DOCUMENT, letter="d", subjects=(_S.DOCUMENT, _S.BLANK_DOCUMENT, _S.REGISTRATION_DOCUMENT)),
     Asked(
         kind=_K.VEHICLE,
         letter="v",
@@ -81,9 +79,7 @@ ROWS: Sequence[Asked] = (
         codes=("category", "colour"),
     ),
     Asked(kind=_K.VEHICLE_PART, letter="vp", subjects=(_S.VEHICLE_PART,), words=_MAKE, codes=("type",)),
-    Asked(
-        kind=_K.FIREARM, letter="f", subjects=(_S.FIREARM,), words=(*_MAKE, "calibre", "markings"), codes=("type",)
-    ),
+    Asked(kind=_K.FIREARM, letter="f", subjects=(_S.FIREARM,), words=(*_MAKE, "calibre", "markings"), codes=("type",)),
     Asked(
         kind=_K.BOAT,
         letter="b",
@@ -110,9 +106,7 @@ ROWS: Sequence[Asked] = (
         by_words=True,
     ),
     Asked(kind=_K.BANKNOTE, letter="n", subjects=(_S.BANKNOTE,), words=("currency", "denomination", "series")),
-    Asked(
-        kind=_K.PAYMENT_MEANS, letter="m", subjects=(_S.PAYMENT_MEANS,), words=("issuer", "scheme"), codes=("type",)
-    ),
+    Asked(kind=_K.PAYMENT_MEANS, letter="m", subjects=(_S.PAYMENT_MEANS,), words=("issuer", "scheme"), codes=("type",)),
     Asked(
         kind=_K.WORK_OF_ART,
         letter="w",
