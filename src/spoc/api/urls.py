@@ -8,6 +8,7 @@ from spoc.api import (
     alert_marks,
     alert_papers,
     alerts,
+    any_checks,
     audit,
     biometrics,
     cases,
@@ -24,6 +25,7 @@ from spoc.api import (
 from spoc.api.service import api
 
 for prefix, router in (
+    ("/checks", any_checks.router),
     ("/checks", checks.router),
     ("/matches", matches.router),
     ("", biometrics.router),

@@ -231,6 +231,19 @@ class ThingQuestion:
 Question = PersonQuestion | DocumentQuestion | VehicleQuestion | ThingQuestion
 
 
+def kind_of(question: Question) -> QueryKind:
+    """Of which kind of check it is."""
+    match question:
+        case PersonQuestion():
+            return QueryKind.PERSON
+        case DocumentQuestion():
+            return QueryKind.DOCUMENT
+        case VehicleQuestion():
+            return QueryKind.VEHICLE
+        case ThingQuestion():
+            return question.kind
+
+
 def remarks_on(numbers: Iterable[tuple[IdentifierKind, str]]) -> tuple[Reason, ...]:
     """Each is asked whatever is odd about it: whoever asks should know, and read it off again."""
     values = (NumberValue(kind=kind, value=number) for kind, number in numbers)

@@ -7,7 +7,7 @@ it was understood and asks otherwise with one key.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -58,7 +58,7 @@ def understand(text: str, today: date) -> Understood:
     plain = clean[command.end() :].strip() if command else clean.strip()
     if wanted in (None, QueryKind.DOCUMENT) and (zone := _as_zone(plain, today)):
         return zone
-    made = list(_tried(plain, wanted))
+    made = list(_tried(plain, wanted, clean.strip()))
     questions = [one for one in made if not isinstance(one, QuestionError)]
     if not questions:
         raise next((one for one in made if isinstance(one, QuestionError)), QuestionError("question.no_name"))
@@ -77,12 +77,13 @@ def _wanted(command: re.Match[str] | None) -> QueryKind | None:
     return _KIND_OF_LETTER.get(letter)
 
 
-def _tried(plain: str, wanted: QueryKind | None) -> Iterator[Question | QuestionError]:
-    """Every way in which it can be asked; what cannot be asked leaves its reason."""
+def _tried(plain: str, wanted: QueryKind | None, typed: str) -> Iterator[Question | QuestionError]:
+    """Every way in which it can be asked; what cannot be asked leaves its reason. typed: with the letter of the kind,
+    so that what was kept is understood the same way again."""
     parts = taken_apart(plain)
     for way in _ways_of_kind(plain, parts, wanted) if wanted else _ways(plain, parts):
         try:
-            yield way()
+            yield replace(way(), typed=typed)
         except QuestionError as wrong:
             yield wrong
 
@@ -92,7 +93,7 @@ def _ways_of_kind(plain: str, parts: Parts, wanted: QueryKind) -> Iterator[Way]:
     if wanted is QueryKind.PERSON:
         yield from _persons(plain, parts)
     elif wanted is QueryKind.DOCUMENT:
-        yield partial(DocumentQuestion, number=number, state=parts.state, typed=plain)
+        yield partial(DocumentQuestion, number=number, state=parts.state)
     elif wanted is QueryKind.VEHICLE and not is_partial(plain):
         yield _guessed(_vin_or_plate(plain), plain, parts)
     else:
@@ -110,8 +111,8 @@ def _ways(plain: str, parts: Parts) -> Iterator[Way]:
     if (found and found[0].is_sure) or parts.is_number:
         is_plate = bool(parts.state) and len(normal_number(number)) <= LONGEST_PLATE
         if is_plate:
-            yield partial(VehicleQuestion, plate=number, state=parts.state, typed=plain)
-        yield partial(DocumentQuestion, number=number, state=parts.state, typed=plain)
+            yield partial(VehicleQuestion, plate=number, state=parts.state)
+        yield partial(DocumentQuestion, number=number, state=parts.state)
         yield from (_guessed(guess, plain, parts) for guess in found if not guess.is_sure)
     if not parts.is_number:
         yield from _persons(plain, parts)
@@ -120,11 +121,11 @@ def _ways(plain: str, parts: Parts) -> Iterator[Way]:
 def _guessed(guess: Guess, plain: str, parts: Parts) -> Way:
     number = "".join(parts.rest)
     if guess.number is IdentifierKind.VIN:
-        return partial(VehicleQuestion, vin=normal_number(number), typed=plain)
+        return partial(VehicleQuestion, vin=normal_number(number))
     if guess.number is IdentifierKind.PLATE:
-        return partial(VehicleQuestion, plate=number, state=parts.state, typed=plain)
+        return partial(VehicleQuestion, plate=number, state=parts.state)
     text = plain if not parts.state else number
-    return partial(ThingQuestion, kind=guess.kind, numbers=((guess.number, text),), state=parts.state, typed=plain)
+    return partial(ThingQuestion, kind=guess.kind, numbers=((guess.number, text),), state=parts.state)
 
 
 def _vin_or_plate(plain: str) -> Guess:
@@ -140,12 +141,12 @@ def _things(row: Asked, plain: str, parts: Parts) -> Iterator[Way]:
     if row.numbers and (has_digit(parts.rest) or not row.by_words):
         kinds = row.by_part if is_part else known or row.numbers
         numbers = tuple((kind, text) for kind in kinds)
-        yield partial(ThingQuestion, kind=row.kind, numbers=numbers, state=parts.state, is_partial=is_part, typed=plain)
+        yield partial(ThingQuestion, kind=row.kind, numbers=numbers, state=parts.state, is_partial=is_part)
     if row.by_words and not is_part:
         key = ANY_WORDS if ANY_WORDS in row.words else row.words[0]
-        yield partial(ThingQuestion, kind=row.kind, words={key: plain}, typed=plain)
+        yield partial(ThingQuestion, kind=row.kind, words={key: plain})
         if IdentifierKind.VESSEL_NAME in row.numbers and not has_digit(parts.rest):
-            yield partial(ThingQuestion, kind=row.kind, numbers=((IdentifierKind.VESSEL_NAME, plain),), typed=plain)
+            yield partial(ThingQuestion, kind=row.kind, numbers=((IdentifierKind.VESSEL_NAME, plain),))
 
 
 def _persons(plain: str, parts: Parts) -> Iterator[Way]:
@@ -165,7 +166,6 @@ def _person(words: list[str], nationality: str, plain: str, parts: Parts) -> Way
         birth=parts.birth,
         sex=parts.sex,
         nationality=nationality,
-        typed=plain,
     )
 
 

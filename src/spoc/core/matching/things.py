@@ -23,6 +23,7 @@ from spoc.core.terms.reasons import Reason
 OTHER_SUBJECT, OTHER_STATE, OTHER_NUMBER, OTHER_FIELD = -25.0, -30.0, -20.0, -10.0
 """Points that a row takes away beside a number that agrees: a thing of another kind than was asked for; another state
 of issue; another number of a kind that both sides tell; a field that both sides tell and that differs."""
+LONGEST_SHOWN = 300
 WORD_LETTERS = 3
 """A shorter word tells nothing by itself, unless there is a digit in it."""
 _ALL, _HALF = 0.95, 0.5
@@ -137,7 +138,8 @@ def _field_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:
 def _field_row(held: HeldThing, key: str, text: str, weight: float, *, is_code: bool) -> ThingRow:
     """weight: points of a field that agrees in full, where no number was asked; 0 where one was."""
     texts = _all_texts(held) if key == ANY_WORDS else _texts(held.data.get(key))
-    found = "; ".join(_texts(held.data.get(key)))
+    shown = _holding(text, texts) if key == ANY_WORDS else _texts(held.data.get(key))
+    found = "; ".join(shown)[:LONGEST_SHOWN]
     feature, values = f"data.{key}", {"asked": text, "found": found}
     if not texts:
         reason = Reason(code="match.described.unknown", values=values)
@@ -148,6 +150,11 @@ def _field_row(held: HeldThing, key: str, text: str, weight: float, *, is_code: 
     code = "equal" if strength >= _ALL else "partly" if strength >= _HALF else "differs"
     points = weight * strength if weight else OTHER_FIELD if strength < _HALF else 0.0
     return _row(feature, strength, points, (text, found), Reason(code=f"match.described.{code}", values=values))
+
+
+def _holding(asked: str, texts: Sequence[str]) -> Sequence[str]:
+    """Those in which any of the words stands."""
+    return [text for text in texts if share_found(asked, [text])]
 
 
 def _subject_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:

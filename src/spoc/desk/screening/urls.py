@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spoc.desk.screening import judging, views
+from spoc.desk.screening import judging, pictures, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("check/<uuid:key>", views.answer, name="answer"),
     path("review", judging.review, name="match_review"),
     path("matches/<uuid:key>", judging.match, name="match"),
+    path("matches/<uuid:key>/pictures/<int:file>", pictures.picture, name="match_picture"),
     path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),
     path("matches/<uuid:key>/confirm", judging.confirm, name="match_confirm"),
     path("matches/<uuid:key>/verify", judging.verify, name="match_verify"),

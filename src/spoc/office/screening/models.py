@@ -11,7 +11,6 @@ from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.subjects.models import Subject
 
-
 __all__ = [
     "AnswerState",
     "Hit",

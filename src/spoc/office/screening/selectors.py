@@ -54,3 +54,14 @@ def matches_to_review(limit: int = 50) -> QuerySet[Match]:
     rows = Match.objects.filter(verdicts__isnull=True, is_further=False, alert__isnull=False)
     rows = rows.select_related("query", "alert", "subject").prefetch_related(*_SUBJECT).order_by("-id")
     return rows[:limit]
+
+
+def latest_queries_of(asked_by: str, limit: int = 8) -> QuerySet[Query]:
+    """The last questions of an officer, the newest first; for a list that names neither what was asked nor found."""
+    return (
+        Query.objects.filter(asked_by=asked_by).only("key", "kind", "reason", "asked_at").order_by("-asked_at")[:limit]
+    )
+
+
+def subjects_of_matches(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    return dict(Match.objects.filter(key__in=list(keys)).values_list("key", "subject_id"))

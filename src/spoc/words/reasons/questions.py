@@ -12,6 +12,13 @@ QUESTIONS: Mapping[str, Text] = {
     "question.no_number": _("Type a number with at least one letter or digit."),
     "question.no_page": _("There is no such place in the list; begin at the front."),
     "question.number_too_long": _("A number may have %(most)s characters at most."),
+    "question.words_too_long": _("A description may have %(most)s characters at most."),
+    "question.words_needed": _("Type a number, or a word of three letters or more that describes it."),
+    "question.part_too_short": _("Of a part of a number at least %(least)s characters must be known; %(known)s are."),
+    "question.part_scattered": _(
+        "At least %(together)s characters side by side must be known; the beginning or end of the number counts as one."
+    ),
+    "question.never_by_part": _("%(identifier)s: no part of it may be asked for, since it leads to people."),
     "query.reason_needed": _("Say why you ask, in %(least)s to %(most)s characters."),
     "mrz.not_a_zone": _("This is no machine-readable zone: %(length)s characters fit none of its five layouts."),
     "mrz.too_long": _("“%(value)s” does not fit into the machine-readable zone."),
