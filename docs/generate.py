@@ -17,12 +17,19 @@ def written() -> dict[str, str]:
     os.environ.pop("SPOC_CONFIG_FILE", None)
     django.setup()
     import alert_pages  # noqa: PLC0415
+    import checks_page  # noqa: PLC0415
     import kinds_page  # noqa: PLC0415
     import pages_of_law  # noqa: PLC0415
     import pages_of_system  # noqa: PLC0415
 
     with override("en"):
-        pages = {**pages_of_law.PAGES, **alert_pages.PAGES, **kinds_page.PAGES, **pages_of_system.PAGES}
+        pages = {
+            **pages_of_law.PAGES,
+            **alert_pages.PAGES,
+            **kinds_page.PAGES,
+            **checks_page.PAGES,
+            **pages_of_system.PAGES,
+        }
         return {name: make() for name, make in pages.items()}
 
 

@@ -105,11 +105,11 @@ class AnyCheck(Check):
         if self.kind in (QueryKind.PERSON, QueryKind.DOCUMENT):
             return self
         row = ASKED[self.kind]
-        foreign = [one.kind for one in self.numbers if one.kind not in row.numbers]
+        foreign = [str(one.kind) for one in self.numbers if one.kind not in row.numbers]
         foreign += [key for key in self.words if key not in row.words]
         foreign += [key for key, code in self.codes.items() if key not in row.codes or code not in row.codes_of(key)]
         if foreign:
-            raise ValueError(f"not asked of this kind: {', '.join(map(str, foreign))}")
+            raise ValueError(f"not asked of this kind: {', '.join(foreign)}")
         return self
 
 

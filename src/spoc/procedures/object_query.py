@@ -28,10 +28,11 @@ def found_among(
     return Found(matches=matches, was_capped=was_capped or len(ranked) > MOST)
 
 
-def compared(feature: str, is_same: bool, asked: str, found: str) -> EvidenceRow:
+def compared(feature: str, is_same: bool, asked: str, found: str, *, points: float = 0.0) -> EvidenceRow:
+    """points: what a difference takes from the score, in hundredths, so that the rows of a match add up to it."""
     code = f"match.{feature}.{'equal' if is_same else 'differs'}"
     reason = Reason(code=code, values={"asked": str(asked), "found": str(found)})
-    return evidence_row(feature, 1.0 if is_same else 0.0, asked, found, reason)
+    return evidence_row(feature, 1.0 if is_same else 0.0, asked, found, reason) | {"points": round(points, 2)}
 
 
 def evidence_row(feature: str, strength: float, asked: str, found: str, reason: Reason) -> EvidenceRow:

@@ -127,6 +127,7 @@ def compare_partial(asked: PartialNumber, found: str) -> PartialComparison:
 
 
 def triples_of(text: str) -> Sequence[str]:
+    """Each three signs side by side, in their order; none of a text that is shorter."""
     return [text[place : place + _TOGETHER] for place in range(len(text) - _TOGETHER + 1)]
 
 

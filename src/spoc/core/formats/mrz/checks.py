@@ -30,6 +30,7 @@ def split_number(places: Places, lines: Lines) -> tuple[str, str, str, list[str]
 
 
 def check_of(part: MrzPart, covered: str, found: str) -> CheckResult:
+    """Whether the digit that stands there is the one that the covered signs ask for (part 3, 4.9)."""
     expected = icao_check_digit(covered)
     # Over nothing but fillers a filler may stand for the digit (part 4, 4.2.2.2; dates that are not known).
     empty = not covered.strip("<") and found == "<" and part is not MrzPart.NUMBER
