@@ -159,3 +159,16 @@ def test_my_last_checks_name_nobody_and_lead_back_to_their_answers(officer_page:
     expect(latest).not_to_contain_text("Yasenytska")
     latest.get_by_role("link").first.click()
     assert page.url == asked
+
+
+def test_an_answer_on_paper_has_the_result_and_not_the_form(officer_page: Page) -> None:
+    alert = alert_on()
+    page = ready(officer_page)
+    box(page).fill("Dmytro Khmarosvit 1984-02-11")
+    press(page, "Enter")
+    page.wait_for_url("**/check/*-*")
+    page.emulate_media(media="print")
+    expect(page.locator(".band").first).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text(alert.reference)
+    expect(box(page)).to_be_hidden()
+    expect(page.locator(".readings")).to_be_hidden()

@@ -47,12 +47,14 @@ class Guess:
 
 
 def guesses(text: str) -> Sequence[Guess]:
-    """text: as typed. Nothing for one that is too long, or has no form that is known."""
+    """text: as typed. Nothing for one that is too long, or has no form that is known; in other scripts than Latin only
+    plates are known."""
     plain = " ".join(text.upper().split())
-    if len(plain) > LONGEST or not plain.isascii():
-        return ()
+    if len(plain) > LONGEST:
+        return []
     number = normal_number(plain)
-    found = [guess for look in _LOOKS for guess in look(plain, number)]
+    looks = _LOOKS if plain.isascii() else (_plate,)
+    found = [guess for look in looks for guess in look(plain, number)]
     return sorted(found, key=lambda guess: not guess.is_sure)
 
 
