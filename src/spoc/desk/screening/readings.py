@@ -51,6 +51,8 @@ def _parts(terms: Mapping[str, object]) -> Sequence[str]:
     if layout := terms.get("layout"):
         told.append(_("machine-readable zone %(layout)s") % {"layout": layout})
     told += [str(terms[name]) for name in ("number", "vin") if name in terms]
+    holder = terms.get("holder")
+    told += [str(holder["name"])] if isinstance(holder, dict) and "name" in holder else []
     if plate := terms.get("plate"):
         told.append(f"{alerts.identifier_kind('plate')} {plate}")
     told += [*_numbers(terms), *_words(terms)]
