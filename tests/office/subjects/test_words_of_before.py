@@ -26,14 +26,13 @@ def test_search_keys_of_things_held_before_are_written_by_the_migration() -> Non
     assert not SearchKey.objects.filter(subject=car).exists(), "vehicles are there by the million"
 
 
-def test_a_word_that_too_many_hold_says_that_there_may_be_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_that_too_many_hold_says_that_there_may_be_more() -> None:
     for number in range(4):
         create_subject(
             NewSubject(kind=SubjectKind.BOAT, data={"make": "Haselwerk", "model": f"Vlna {number}0"}), at=NOW
         )
     found = subjects_described(["haselwerk", "30"], [SubjectKind.BOAT])
     assert (len(found.subject_ids), found.was_capped) == (4, False)
-    monkeypatch.setattr("spoc.office.subjects.selectors.described.MOST_OF_A_WORD", 2)
-    capped = subjects_described(["haselwerk", "30"], [SubjectKind.BOAT])
+    capped = subjects_described(["haselwerk", "30"], [SubjectKind.BOAT], most=2)
     assert capped.was_capped
     assert len(capped.subject_ids) >= 2

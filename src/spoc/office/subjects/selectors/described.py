@@ -22,20 +22,23 @@ class Described:
     was_capped: bool
 
 
-def subjects_described(words: Sequence[str], kinds: Sequence[SubjectKind]) -> Described:
-    """words: folded, each once. Searchable subjects of these kinds that hold at least one of them in a search key."""
+def subjects_described(words: Sequence[str], kinds: Sequence[SubjectKind], *, most: int = MOST_OF_A_WORD) -> Described:
+    """words: folded, each once. Searchable subjects of these kinds that hold at least one of them in a search key.
+
+    most: records read that hold one word.
+    """
     wanted = list(words[:MOST_WORDS])
     if not wanted:
         return Described(subject_ids=[], was_capped=False)
     with connection.cursor() as cursor:
-        cursor.execute(_HOLDING, [wanted, [kind.value for kind in kinds], MOST_OF_A_WORD + 1])
+        cursor.execute(_HOLDING, [wanted, [kind.value for kind in kinds], most + 1])
         held: dict[str, list[int]] = dict(cursor.fetchall())
     weights: dict[int, float] = {}
     for subjects in held.values():
         for subject in set(subjects):
             weights[subject] = weights.get(subject, 0.0) + 1 / len(subjects)
     ranked = sorted(weights, key=lambda one: (-weights[one], one))
-    is_common = any(len(subjects) > MOST_OF_A_WORD for subjects in held.values())
+    is_common = any(len(subjects) > most for subjects in held.values())
     return Described(
         subject_ids=ranked[:MOST_DESCRIBED],
         was_capped=is_common or len(ranked) > MOST_DESCRIBED or len(words) > MOST_WORDS,
