@@ -147,6 +147,13 @@ def test_a_part_says_why_it_fits_and_is_never_as_good_as_the_whole() -> None:
     assert whole.score == 1.0 > part.score > alike.score > 0.5
 
 
+def test_the_state_narrows_a_part_of_a_plate() -> None:
+    held(K.VEHICLE, number(N.PLATE, "KRL 482", "QN"))
+    same, other = (asked(Q.VEHICLE, (N.PLATE, "KRL48?"), state=state, is_partial=True) for state in ("QN", "QS"))
+    assert same.matches.get().score > other.matches.get().score
+    assert other.matches.get().evidence[-1]["reason"]["why"] == "match.state.differs"
+
+
 @pytest.mark.parametrize("typed", ["K*2", "KR?", "K?L?4?2", "****"])
 def test_too_small_a_part_is_refused_with_what_is_needed(typed: str) -> None:
     with pytest.raises(QuestionError) as refused:

@@ -101,7 +101,7 @@ def _number_rows(asked: AskedThing, held: HeldThing) -> Iterator[ThingRow]:
         is_best = one is best[0]
         points = 100 * one.strength if is_best else 0.0 if one.strength else OTHER_NUMBER
         yield _row(f"number.{one.kind}", one.strength, points, (one.asked, one.found), one.reason)
-        if is_best and asked.state and state and one.kind not in MARKS:
+        if is_best and asked.state and state and (asked.is_partial or one.kind not in MARKS):
             yield _equal("state", asked.state, state, OTHER_STATE)
 
 
