@@ -206,7 +206,7 @@ def test_what_a_reader_may_have_misread_is_offered_beside_it() -> None:
     assert (first.number, other.number) == ("L89889O1C", "L8988901C")
 
 
-@pytest.mark.parametrize("text", ["", "  ", "!?", "P<UTOERIKSSON<<ANNA", "\x00", "\ud800", "K?4*", "f: -"])
+@pytest.mark.parametrize("text", ["", "  ", "!?", "P<UTOERIKSSON<<ANNA", "\x00", "\ud800", "K?4*", "f: -", "A" * 1_001])
 def test_what_cannot_be_asked_is_refused(text: str) -> None:
     with pytest.raises(QuestionError):
         understand(text, NOW.date())

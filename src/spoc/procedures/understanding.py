@@ -29,6 +29,8 @@ from spoc.procedures.questions import (
 )
 from spoc.procedures.typed_parts import Parts, has_digit, taken_apart
 
+LONGEST = 1_000
+"""Characters of a text that is looked at: no zone, no name and no description has more."""
 SHORTEST_ZONE = 56
 Way = Callable[[], Question]
 """One way to ask it; raises QuestionError when it cannot be asked so."""
@@ -52,6 +54,8 @@ class Understood:
 
 def understand(text: str, today: date) -> Understood:
     """Raises QuestionError when nothing in the text can be asked."""
+    if len(text.strip()) > LONGEST:
+        raise QuestionError("question.text_too_long", most=str(LONGEST))
     clean = _without_what_is_no_text(text)
     command = _COMMAND.match(clean)
     wanted = _wanted(command)

@@ -12,6 +12,7 @@ QUESTIONS: Mapping[str, Text] = {
     "question.no_number": _("Type a number with at least one letter or digit."),
     "question.no_page": _("There is no such place in the list; begin at the front."),
     "question.number_too_long": _("A number may have %(most)s characters at most."),
+    "question.text_too_long": _("What is typed may have %(most)s characters at most."),
     "question.words_too_long": _("A description may have %(most)s characters at most."),
     "question.words_needed": _("Type a number, or a word of three letters or more that describes it."),
     "question.part_too_short": _("Of a part of a number at least %(least)s characters must be known; %(known)s are."),
