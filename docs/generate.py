@@ -17,13 +17,14 @@ def written() -> dict[str, str]:
     os.environ.pop("SPOC_CONFIG_FILE", None)
     django.setup()
     import alert_pages  # noqa: PLC0415
+    import checks_page  # noqa: PLC0415
     import kinds_page  # noqa: PLC0415
     import matching_page  # noqa: PLC0415
     import pages_of_law  # noqa: PLC0415
     import pages_of_system  # noqa: PLC0415
 
     with override("en"):
-        made = (pages_of_law, alert_pages, kinds_page, matching_page, pages_of_system)
+        made = (pages_of_law, alert_pages, kinds_page, checks_page, matching_page, pages_of_system)
         pages = {name: make for one in made for name, make in one.PAGES.items()}
         return {name: make() for name, make in pages.items()}
 

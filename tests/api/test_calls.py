@@ -9,6 +9,7 @@ from django.test import Client
 from spoc.api.service import CALLS
 from spoc.core.law.access import Verb
 from spoc.core.terms.offices import SYSTEM, Role, System
+from spoc.core.terms.queries import QueryKind
 from spoc.office.accounts.models import User
 from spoc.office.accounts.services.tokens import NewToken, make_token
 from spoc.office.alerts.models import Alert
@@ -63,6 +64,39 @@ def test_documents_and_vehicles_are_checked_too(officer: Client, db: None) -> No
     document = post(officer, "/checks/document", {"number": "NB7654321", "kind": "passport", "state": "QN", **why})
     vehicle = post(officer, "/checks/vehicle", {"plate": "KRL 482", "state": "Slovakia", **why})
     assert (document.status_code, vehicle.status_code) == (201, 201)
+
+
+def test_whatever_a_text_may_be_is_asked_with_its_other_readings(officer: Client, db: None) -> None:
+    body = {"text": "KRL 482 QN", "purpose": "police_check", "reason": "traffic control"}
+    first = post(officer, "/checks/text", body).json()  # type: ignore[attr-defined]
+    other = post(officer, "/checks/text", body | {"reading": 1}).json()  # type: ignore[attr-defined]
+    assert [one["kind"] for one in first["readings"]] == ["vehicle", "document"]
+    assert (first["answer"]["kind"], other["answer"]["kind"], other["reading"]) == ("vehicle", "document", 1)
+
+
+def test_each_kind_tells_what_may_be_asked_for_it(officer: Client, db: None) -> None:
+    said = {one["kind"]: one for one in get(officer, "/checks/kinds").json()}  # type: ignore[attr-defined]
+    assert set(said) == set(QueryKind)
+    assert said["boat"]["numbers"][0] == "hull_number"
+    assert "document_number" not in said["document"]["by_part"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        pytest.param({"numbers": [{"kind": "imei", "value": "1"}]}, "unfit", id="a number of another kind"),
+        pytest.param({"words": {"title": "madonna"}}, "unfit", id="a field of another kind"),
+        pytest.param({"codes": {"type": "icon"}}, "unfit", id="no such code"),
+        pytest.param({}, "question.no_number", id="nothing to look for"),
+        pytest.param(
+            {"numbers": [{"kind": "serial", "value": "N?1"}], "is_partial": True}, "question.part_too_short", id="part"
+        ),
+    ],
+)
+def test_what_does_not_fit_a_kind_is_refused(officer: Client, db: None, wrong: dict[str, object], code: str) -> None:
+    body = {"kind": "firearm", "purpose": "police_check", "reason": "file 7", **wrong}
+    answer = post(officer, "/checks", body)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)  # type: ignore[attr-defined]
 
 
 def test_from_a_check_to_a_confirmed_hit_with_its_draft(officer: Client, wanted: Alert) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from spoc.cli import check as check_command
 from spoc.core.terms.offices import SYSTEM, Desk, Role
+from spoc.core.terms.queries import QueryKind
 from spoc.office.accounts.models import User
 from spoc.office.accounts.services import NewUser, create_user
 from spoc.office.accounts.services.second_factor import code_of, enrol_second_factor
@@ -74,6 +76,27 @@ def test_a_vehicle_is_asked_for_by_plate_and_state(spoc: Spoc) -> None:
     assert check(spoc, "vehicle", "KRL 482 QN").returncode == 0
     terms = Query.objects.get().terms
     assert (terms["plate"], terms["state"]) == ("KRL482", "QN")
+
+
+@pytest.mark.usefixtures("officer")
+@pytest.mark.parametrize(
+    ("command", "typed", "kind"),
+    [
+        pytest.param("any", "490154203237518", "it_item", id="by its form"),
+        pytest.param("any", "f: NV123456", "firearm", id="by a letter"),
+        pytest.param("firearm", "NV123456", "firearm", id="by a command"),
+        pytest.param("work-of-art", "Madonna of Kamenica", "work_of_art", id="by words"),
+    ],
+)
+def test_any_other_thing_is_asked_for(spoc: Spoc, command: str, typed: str, kind: str) -> None:
+    done = check(spoc, command, typed)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "No record."), done.stderr
+    assert Query.objects.get().kind == kind
+
+
+def test_every_kind_has_a_command() -> None:
+    commands = {"person", "document", "vehicle", *check_command.HELP}
+    assert commands == set(QueryKind)
 
 
 @pytest.mark.usefixtures("officer")

@@ -71,6 +71,11 @@ def _alert(subject: Subject, category: AlertCategory, **said: object) -> Alert:
     return enter_alert(subject, NewAlert(**ordinary | said), at=NOW)  # type: ignore[arg-type]  # each says its own
 
 
+def alert_of(subject: Subject, **said: object) -> Alert:
+    """On a thing that was made before."""
+    return _alert(subject, AlertCategory.OBJECT, **said)
+
+
 def listing(identity: Identity = DMYTRO) -> Alert:
     return alert_on(identity, AlertCategory.UN_LISTING, system=System.UN, reference="QMi.001", issuing_state="")
 

@@ -60,6 +60,8 @@ def test_another_state_or_kind_lowers_the_score_but_hides_nothing() -> None:
     same, other = (document("NB7654321", state=state).matches.get() for state in ("QN", "QS"))
     assert same.score > other.score > 0
     assert [row["outcome"] for row in other.evidence] == ["agrees", "differs"]
+    for match in (same, other):
+        assert match.score == pytest.approx(sum(row["points"] for row in match.evidence) / 100)
 
 
 def zone(**wrong: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Page, expect
 
+from spoc.core.terms.kinds.asked import ROWS
 from spoc.office.audit.models import AuditEntry
 from tests.desk.copies import copying
 from tests.stories.browser import press
@@ -63,7 +64,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "technical_note": (LEAD, lambda _: "/copies/technical/note"),
     "quick_check": (OFFICER, lambda _: "/check"),
     "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
-    "quick_check, vehicle": (OFFICER, lambda _: "/check?kind=vehicle"),
+    **{f"quick_check, {row.kind}": (OFFICER, lambda _, row=row: f"/check?kind={row.kind}") for row in ROWS[2:]},
     "answer": (OFFICER, lambda hour: f"/check/{hour.query.key}"),
     "match_review": (OFFICER, lambda _: "/review"),
     "match, decided": (OFFICER, lambda hour: f"/matches/{hour.match.key}"),
@@ -87,7 +88,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
 PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger", "alert_draft_checks"}
 PARTS |= {"copy_standing"}
 DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
-DOWNLOADS |= {"alert_paper", "alert_picture"}
+DOWNLOADS |= {"alert_paper", "alert_picture", "match_picture"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}
 """What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
 

@@ -201,32 +201,27 @@ class ActionShape(Schema):
         return alert_words.action(line.requested_action)
 
 
+ANSWER_EXAMPLE: dict[str, Any] = {
+    "key": "5a1f7c0e-8c1e-4f7e-9a3e-3c5d8b5f2a10",
+    "kind": "person",
+    "band": "no_record",
+    "opens": "no_record",
+    "count": 0,
+    "actions": [],
+    "sources": [{"source": "own:persons", "state": "answered", "took_ms": 7, "count": 0, "was_capped": False}],
+    "matches": [],
+    "further": [],
+    "remarks": [],
+    "purpose": "border_check",
+    "reason": "gate 4, flight QN 117",
+    "asked_at": "2026-11-24T09:00:00Z",
+}
+
+
 class AnswerShape(Schema):
     """What to do comes first, then each possible match, then further candidates."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "key": "5a1f7c0e-8c1e-4f7e-9a3e-3c5d8b5f2a10",
-                    "kind": "person",
-                    "band": "no_record",
-                    "opens": "no_record",
-                    "count": 0,
-                    "actions": [],
-                    "sources": [
-                        {"source": "own:persons", "state": "answered", "took_ms": 7, "count": 0, "was_capped": False}
-                    ],
-                    "matches": [],
-                    "further": [],
-                    "remarks": [],
-                    "purpose": "border_check",
-                    "reason": "gate 4, flight QN 117",
-                    "asked_at": "2026-11-24T09:00:00Z",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [ANSWER_EXAMPLE]})
 
     key: UUID
     kind: str

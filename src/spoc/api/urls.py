@@ -8,6 +8,7 @@ from spoc.api import (
     alert_marks,
     alert_papers,
     alerts,
+    any_checks,
     audit,
     biometrics,
     cases,
@@ -28,6 +29,7 @@ from spoc.api.service import api
 
 for prefix, router in (
     ("/checks/profile", profiles.router),
+    ("/checks", any_checks.router),
     ("/checks", checks.router),
     ("/matches", match_following.router),
     ("/matches", matches.router),

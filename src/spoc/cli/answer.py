@@ -5,8 +5,8 @@ from rich.markup import escape
 
 from spoc.cli.language import _
 from spoc.cli.terminal import say, say_table
-from spoc.procedures.answers import ActionLine, AnswerView, Band, MatchView
-from spoc.words import alerts, statuses
+from spoc.procedures.answers import ActionLine, AnswerView, Band, MatchView, Row
+from spoc.words import alerts, documents, statuses
 from spoc.words.filling import told
 from spoc.words.reasons import sentence
 
@@ -39,6 +39,11 @@ def tell(view: AnswerView) -> None:
         say(took + capped)
 
 
+def _cells(row: Row) -> list[str]:
+    asked, found = (documents.feature_value(row.feature, value) for value in (row.asked, row.found))
+    return [documents.feature(row.feature), asked, found, sentence(row.reason)]
+
+
 def _action(line: ActionLine) -> str:
     warnings = ", ".join(alerts.warning(one) for one in line.warnings)
     discreet = f" {_('Do not disclose.')}" if line.is_discreet else ""
@@ -56,10 +61,7 @@ def _tell_match(match: MatchView, *, in_full: bool) -> None:
     if match.is_misused_identity:
         say(_("A misused identity: these data are those of a victim."))
     if in_full:
-        rows = [
-            [escape(row.feature), escape(row.asked), escape(row.found), escape(sentence(row.reason))]
-            for row in match.rows
-        ]
+        rows = [[escape(cell) for cell in _cells(row)] for row in match.rows]
         say_table(["", _("asked"), _("held"), _("why")], rows)
     for verdict in match.earlier[:2]:
         say(

@@ -23,11 +23,14 @@ SHEETS = tuple(
         "alert",
         "imports",
         "copies",
+        "checks",
         "overlays",
         "print",
     )
 )
-SCRIPTS = tuple(f"js/{name}.js" for name in ("frame", "lists", "keys", "palette", "pulse", "times", "forms", "facets"))
+SCRIPTS = tuple(
+    f"js/{name}.js" for name in ("frame", "lists", "keys", "palette", "pulse", "times", "forms", "facets", "checks")
+)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:  # Any: Django's own shape of a context

@@ -5,8 +5,8 @@ from datetime import datetime
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query
-from spoc.procedures import document_query, person_query, vehicle_query
-from spoc.procedures.questions import DocumentQuestion, PersonQuestion, Question
+from spoc.procedures import document_query, person_query, thing_query, vehicle_query
+from spoc.procedures.questions import DocumentQuestion, PersonQuestion, Question, ThingQuestion
 
 
 def ask(  # noqa: PLR0913  who, why and when are never left out
@@ -23,4 +23,6 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
         return person_query.ask(question, actor=actor, purpose=purpose, reason=reason, at=at, case=case)
     if isinstance(question, DocumentQuestion):
         return document_query.ask(question, actor=actor, purpose=purpose, reason=reason, at=at, case=case)
+    if isinstance(question, ThingQuestion):
+        return thing_query.ask(question, actor=actor, purpose=purpose, reason=reason, at=at, case=case)
     return vehicle_query.ask(question, actor=actor, purpose=purpose, reason=reason, at=at, case=case)

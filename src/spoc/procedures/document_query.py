@@ -55,10 +55,13 @@ def _document(question: DocumentQuestion, row: Identifier) -> Likeness:
     evidence = [evidence_row("number", number.strength, number.asked, number.found, number.reason)]
     if question.state and row.state:
         is_same = question.state == row.state
-        score *= 1.0 if is_same else _OTHER_STATE
-        evidence.append(compared("state", is_same, question.state, row.state))
+        left = 1.0 if is_same else _OTHER_STATE
+        evidence.append(compared("state", is_same, question.state, row.state, points=100 * score * (left - 1)))
+        score *= left
     if question.kind and row.document_kind:
         is_same = question.kind == row.document_kind
-        score *= 1.0 if is_same else _OTHER_KIND
-        evidence.append(compared("document_kind", is_same, question.kind, row.document_kind))
+        left = 1.0 if is_same else _OTHER_KIND
+        lost = 100 * score * (left - 1)
+        evidence.append(compared("document_kind", is_same, question.kind, row.document_kind, points=lost))
+        score *= left
     return Likeness(subject_id=row.subject_id, score=score, evidence=evidence)

@@ -15,21 +15,24 @@ MOST = 50
 EvidenceRow = dict[str, object]
 
 
-def found_among(likenesses: Iterable[Likeness], asker: Asker) -> Found:
+def found_among(
+    likenesses: Iterable[Likeness], asker: Asker, *, possible_from: float = POSSIBLE_FROM, was_capped: bool = False
+) -> Found:
     """Each subject once, by its best number; numbers with nothing in common are no candidates."""
     best: dict[int, Likeness] = {}
     for one in sorted(likenesses, key=lambda one: -one.score):
         if one.score > 0:
             best.setdefault(one.subject_id, one)
     ranked = list(best.values())
-    matches = with_alerts(telling_victims(ranked[:MOST]), asker, possible_from=POSSIBLE_FROM)
-    return Found(matches=matches, was_capped=len(ranked) > MOST)
+    matches = with_alerts(telling_victims(ranked[:MOST]), asker, possible_from=possible_from)
+    return Found(matches=matches, was_capped=was_capped or len(ranked) > MOST)
 
 
-def compared(feature: str, is_same: bool, asked: str, found: str) -> EvidenceRow:
+def compared(feature: str, is_same: bool, asked: str, found: str, *, points: float = 0.0) -> EvidenceRow:
+    """points: what a difference takes from the score, in hundredths, so that the rows of a match add up to it."""
     code = f"match.{feature}.{'equal' if is_same else 'differs'}"
     reason = Reason(code=code, values={"asked": str(asked), "found": str(found)})
-    return evidence_row(feature, 1.0 if is_same else 0.0, asked, found, reason)
+    return evidence_row(feature, 1.0 if is_same else 0.0, asked, found, reason) | {"points": round(points, 2)}
 
 
 def evidence_row(feature: str, strength: float, asked: str, found: str, reason: Reason) -> EvidenceRow:

@@ -18,9 +18,11 @@ from spoc.core.terms import messages as message_terms
 from spoc.core.terms import misuse as misuse_terms
 from spoc.core.terms import offices as office_terms
 from spoc.core.terms import persons as person_terms
+from spoc.core.terms import queries as query_terms
 from spoc.words import (
     alerts,
     audit,
+    checks,
     data_points,
     documents,
     kind_codes,
@@ -63,6 +65,7 @@ TABLES: Mapping[type[StrEnum], Mapping[str, Text]] = {
     person_terms.IdentityKind: persons.IDENTITY_KINDS,
     person_terms.NameKind: persons.NAME_KINDS,
     person_terms.Sex: persons.SEXES,
+    query_terms.QueryKind: checks.KINDS,
     Check: data_points.CHECKS,
     Confidence: law.CONFIDENCES,
     Duty: law.DUTIES,

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy as in_context
 
 from spoc.core.formats.mrz.layouts import MrzLayout, MrzPart
 from spoc.core.matching.result import Feature, Outcome
+from spoc.words import alerts, kinds
 from spoc.words.filling import Text, told
 
 MRZ_PARTS: Mapping[str, Text] = {
@@ -45,8 +46,29 @@ def mrz_part(value: str) -> str:
     return told(MRZ_PARTS, value)
 
 
+FEATURES_OF_THINGS: Mapping[str, Text] = {
+    "number": _("Number"),
+    "vin": _("VIN"),
+    "plate": _("Number plate"),
+    "state": _("State of issue"),
+    "document_kind": _("Kind of document"),
+    "subject_kind": _("Kind of object"),
+}
+
+
 def feature(value: str) -> str:
-    return told(FEATURES, value)
+    """A feature of persons, of numbers, or a column of a kind of subject (``data.make``)."""
+    return kinds.column(value) if "." in value else told({**FEATURES, **FEATURES_OF_THINGS}, value)
+
+
+def feature_value(feature: str, value: str) -> str:
+    """What stands in a row of a comparison, as a reader sees it: codes as words."""
+    where, _dot, key = feature.partition(".")
+    if where == "data":
+        return kinds.value_of_code(key, value)
+    if where == "document_kind":
+        return alerts.document_kind(value)
+    return alerts.subject_kind(value) if where == "subject_kind" else value
 
 
 def outcome(value: str) -> str:
@@ -57,6 +79,7 @@ SOURCES: Mapping[str, Text] = {
     "own:persons": _("Own data, persons"),
     "own:documents": _("Own data, documents"),
     "own:vehicles": _("Own data, vehicles"),
+    "own:things": _("Own data, other objects"),
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy as in_context
 
 from spoc.core.terms.alert_records import BiometricKind
 from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Shape
+from spoc.core.terms.kinds.table import KINDS
 from spoc.words import alerts, kind_codes
 from spoc.words.filling import Text, told
 
@@ -262,3 +263,9 @@ def value(of: Field, held: object) -> str:
         return kind_codes.code(of, str(held))
     text = f"{held:g}" if isinstance(held, float) and held < 10**6 else str(held)
     return f"{text} {of.unit}".strip()
+
+
+def value_of_code(key: str, held: str) -> str:
+    """The word of a code in a field of this key, whichever kind declares it; any other text as it stands."""
+    fields = (of for kind in KINDS.values() if (of := kind.field(key)) and held in of.codes)
+    return next((kind_codes.code(of, held) for of in fields), held)

@@ -1,4 +1,4 @@
-"""What the quick check is asked with: fields of a person, a document or a vehicle; purpose and reason always."""
+"""What the quick check is asked with: fields of a person or a document; purpose and reason always."""
 
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.countries import country_code
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.core.terms.persons import PartialDate, Sex
-from spoc.office.screening.models import QueryKind
 from spoc.procedures.asking import LONGEST_REASON, SHORTEST_REASON
 from spoc.procedures.questions import (
     LONGEST_NAME,
@@ -20,7 +19,6 @@ from spoc.procedures.questions import (
     PersonQuestion,
     Question,
     QuestionError,
-    VehicleQuestion,
 )
 from spoc.words import alerts, offices, persons
 from spoc.words.reasons import sentence
@@ -89,10 +87,10 @@ class PersonForm(AskForm):
     field_order = ("name", "born", "sex", "nationality", "purpose", "reason")
 
     def clean_born(self) -> PartialDate | None:
-        return _date(self.cleaned_data["born"])
+        return partial_date(self.cleaned_data["born"])
 
     def clean_nationality(self) -> str:
-        return _state(self.cleaned_data["nationality"])
+        return state_code(self.cleaned_data["nationality"])
 
     def question(self) -> PersonQuestion:
         found = self.cleaned_data
@@ -123,7 +121,7 @@ class DocumentForm(AskForm):
     field_order = ("number", "kind", "state", "zone", "purpose", "reason")
 
     def clean_state(self) -> str:
-        return _state(self.cleaned_data["state"])
+        return state_code(self.cleaned_data["state"])
 
     def question(self) -> DocumentQuestion:
         found = self.cleaned_data
@@ -133,60 +131,18 @@ class DocumentForm(AskForm):
         return DocumentQuestion(number=found["number"], kind=kind, state=found["state"])
 
 
-class VehicleForm(AskForm):
-    vin = forms.CharField(label=_("VIN"), required=False, max_length=LONGEST_NUMBER, widget=forms.TextInput(attrs=MONO))
-    plate = forms.CharField(
-        label=_("Plate"), required=False, max_length=LONGEST_NUMBER, widget=forms.TextInput(attrs=MONO)
-    )
-    state = forms.CharField(
-        label=_("State of the plate"), required=False, max_length=60, widget=forms.TextInput(attrs=QUIET)
-    )
-    field_order = ("vin", "plate", "state", "purpose", "reason")
+class UnderstoodForm(AskForm):
+    """Purpose and reason beside a question that was understood from one box."""
 
-    def clean_state(self) -> str:
-        return _state(self.cleaned_data["state"])
+    def __init__(self, *args: object, asked: Question, actor: Actor, at: datetime, **kwargs: object) -> None:
+        super().__init__(*args, actor=actor, at=at, **kwargs)
+        self.understood = asked
 
-    def question(self) -> VehicleQuestion:
-        found = self.cleaned_data
-        return VehicleQuestion(vin=found["vin"], plate=found["plate"], state=found["state"])
+    def question(self) -> Question:
+        return self.understood
 
 
-FORMS: dict[str, type[AskForm]] = {
-    QueryKind.PERSON.value: PersonForm,
-    QueryKind.DOCUMENT.value: DocumentForm,
-    QueryKind.VEHICLE.value: VehicleForm,
-}
-
-
-def initial_of(question: Question) -> tuple[str, dict[str, str]]:
-    """The kind of form, and what its fields show, for a question that was understood from one box."""
-    match question:
-        case PersonQuestion():
-            born = str(question.birth) if question.birth else ""
-            return QueryKind.PERSON.value, {
-                "name": question.name, "born": born, "sex": question.sex, "nationality": question.nationality,
-            }  # fmt: skip
-        case DocumentQuestion():
-            zone = question.typed if question.zone else ""
-            number = "" if zone else question.number
-            return QueryKind.DOCUMENT.value, {
-                "number": number, "kind": question.kind or "", "state": "" if zone else question.state, "zone": zone,
-            }  # fmt: skip
-        case VehicleQuestion():
-            return QueryKind.VEHICLE.value, {"vin": question.vin, "plate": question.plate, "state": question.state}
-
-
-def initial_of_terms(kind: str, terms: dict[str, object]) -> dict[str, str]:
-    """What the fields show beside an answer: what was asked."""
-    texts = {name: str(value) for name, value in terms.items() if isinstance(value, str)}
-    if kind == QueryKind.PERSON:
-        return texts | {"born": texts.get("birth", "")}
-    if kind == QueryKind.DOCUMENT and terms.get("layout"):
-        return {"zone": texts.get("typed", "")}
-    return texts
-
-
-def _date(text: str) -> PartialDate | None:
+def partial_date(text: str) -> PartialDate | None:
     if not text.strip():
         return None
     try:
@@ -195,7 +151,7 @@ def _date(text: str) -> PartialDate | None:
         raise forms.ValidationError(_("This is no date. Write 1984-02-11, 1984-02 or 1984.")) from wrong
 
 
-def _state(text: str) -> str:
+def state_code(text: str) -> str:
     if not text.strip():
         return ""
     code = country_code(text.strip())

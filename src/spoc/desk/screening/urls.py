@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spoc.desk.screening import following, judging, justifying, queue, views
+from spoc.desk.screening import following, judging, justifying, pictures, queue, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("justify", justifying.to_justify, name="justify"),
     path("justify/<uuid:key>", justifying.justify_one, name="justify_one"),
     path("matches/<uuid:key>", judging.match, name="match"),
+    path("matches/<uuid:key>/pictures/<int:file>", pictures.picture, name="match_picture"),
     path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),
     path("matches/<uuid:key>/confirm", judging.confirm, name="match_confirm"),
     path("matches/<uuid:key>/verify", judging.verify, name="match_verify"),

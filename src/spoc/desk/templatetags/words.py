@@ -15,6 +15,7 @@ from spoc.words import (
     alerts,
     audit,
     central_orders,
+    checks,
     data_points,
     documents,
     fields,
@@ -38,6 +39,7 @@ for name, words_of in {
     "audit_action_word": audit.action,
     "alert_state_word": alerts.state,
     "attempt_word": statuses.attempt,
+    "check_kind_word": checks.kind,
     "case_kind_word": statuses.case_kind,
     "case_state_word": statuses.case,
     "case_view_word": statuses.case_view,
@@ -123,6 +125,12 @@ def reason_sentence(reason: Reason | None) -> str:
 def working_lines(row: Row) -> Sequence[str]:
     """What one row of a comparison did to the score."""
     return workings.working_lines(row.feature, row.strength, row.working)
+
+
+@register.filter
+def in_row(value: str, feature: str) -> str:
+    """``{{ row.found|in_row:row.feature }}``: codes of a row of a comparison as words."""
+    return documents.feature_value(feature, value)
 
 
 @register.filter

@@ -55,6 +55,7 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "part": documents.mrz_part,
     "category": alert_words.category,
     "kind": alert_words.subject_kind,
+    "identifier": alert_words.identifier_kind,
     "ground": alert_words.flag_ground,
     "action": alert_words.action,
     "instead": alert_words.action,

@@ -12,12 +12,24 @@ QUESTIONS: Mapping[str, Text] = {
     "question.no_number": _("Type a number with at least one letter or digit."),
     "question.no_page": _("There is no such place in the list; begin at the front."),
     "question.number_too_long": _("A number may have %(most)s characters at most."),
+    "question.text_too_long": _("What is typed may have %(most)s characters at most."),
+    "question.words_too_long": _("A description may have %(most)s characters at most."),
+    "question.words_needed": _("Type a number, or a word of three letters or more that describes it."),
+    "question.part_too_short": _("Of a part of a number at least %(least)s characters must be known; %(known)s are."),
+    "question.part_scattered": _(
+        "At least %(together)s characters side by side must be known; the beginning or end of the number counts as one."
+    ),
+    "question.never_by_part": _("%(identifier)s: no part of it may be asked for, since it leads to people."),
     "query.reason_needed": _("Say why you ask, in %(least)s to %(most)s characters."),
     "mrz.not_a_zone": _("This is no machine-readable zone: %(length)s characters fit none of its five layouts."),
     "mrz.too_long": _("“%(value)s” does not fit into the machine-readable zone."),
     "mrz.unfit_characters": _("“%(value)s” holds characters that cannot stand in a machine-readable zone."),
     "mrz.check_digit_right": _("Check digit of the %(part)s: right."),
     "mrz.check_digit_wrong": _("Check digit of the %(part)s: %(found)s stands there, %(expected)s would be right."),
+    "mrz.repaired": _("Check digit of the %(part)s: %(read)s was read for %(right)s and is put right."),
+    "mrz.repair_offered": _(
+        "Check digit of the %(part)s: %(right)s may have been read as %(read)s. Compare the document."
+    ),
     "mrz.birth_date_unreadable": _("The date of birth cannot be read: %(found)s."),
     "mrz.expiry_unreadable": _("The date of expiry cannot be read: %(found)s."),
     "mrz.sex_unreadable": _("The sex cannot be read: %(found)s."),

@@ -1,42 +1,64 @@
 """Reads a machine-readable zone and verifies every check digit."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from spoc.core.formats.mrz.checks import Lines, checks_of, split_number
 from spoc.core.formats.mrz.dates import birth_date, expiry_date
-from spoc.core.formats.mrz.layouts import PLACES, MrzLayout, MrzPart, Places
+from spoc.core.formats.mrz.layouts import PLACES, MrzLayout, Places
 from spoc.core.formats.mrz.pasted import candidates
-from spoc.core.formats.mrz.values import CheckResult, MrzData, MrzError, MrzReading
-from spoc.core.terms.checkdigits import icao_check_digit
+from spoc.core.formats.mrz.repair import Change, repair
+from spoc.core.formats.mrz.values import MrzData, MrzError, MrzReading
 from spoc.core.terms.countries import country_code
 from spoc.core.terms.persons import PartialDate, Sex
 from spoc.core.terms.reasons import Reason
 
-Lines = tuple[str, ...]
 _SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "X": Sex.OTHER}
 
 
 def read_mrz(text: str, today: date) -> MrzReading:
     """The zone in a text that was pasted or typed; spaces, line breaks, case and a reader's noise do not matter.
 
-    today: decides the centuries. A zone with wrong check digits is read and says so; raises MrzError when the text is
-    no zone of TD1, TD2, TD3, MRV-A or MRV-B. Source: ICAO Doc 9303 parts 3 to 7.
+    today: decides the centuries. A zone with wrong check digits is read and says so; signs taken for others are put
+    right where the check digits prove it, which a remark tells. Raises MrzError when the text is no zone of TD1, TD2,
+    TD3, MRV-A or MRV-B. Source: ICAO Doc 9303 parts 3 to 7.
     """
     first: MrzReading | None = None
     for (layout, lines), sure in candidates(text):
         found = _read(layout, lines, today)
         if found.is_valid:
-            return found
+            return _put_right(found, today)
         if sure and first is None:
             first = found
     if first is None:
         raise MrzError("mrz.not_a_zone", length=str(sum(char.isalnum() or char == "<" for char in text)))
-    return first
+    return _put_right(first, today)
+
+
+def _put_right(read: MrzReading, today: date) -> MrzReading:
+    """What the check digits prove is changed, what they do not is offered; both are remarked."""
+    layout = read.data.layout
+    places = PLACES[layout]
+    done = repair(places, read.lines)
+    found = _read(layout, done.lines, today) if done.changes else read
+    offered = dict.fromkeys(split_number(places, change.made_in(done.lines))[0] for change in done.offered)
+    numbers = tuple(number for number in offered if number != found.data.number)
+    remarks = [
+        *(_told("mrz.repaired", change) for change in done.changes),
+        *(_told("mrz.repair_offered", change) for change in done.offered),
+    ]
+    return replace(found, remarks=(*remarks, *found.remarks), may_be_numbers=numbers)
+
+
+def _told(code: str, change: Change) -> Reason:
+    values = {"part": change.part.value, "read": change.read, "right": change.right}
+    return Reason(code=code, values=values)
 
 
 def _read(layout: MrzLayout, lines: Lines, today: date) -> MrzReading:
     places = PLACES[layout]
-    number, checked, check, optional = _number(places, lines)
+    number, _, _, optional = split_number(places, lines)
     family, _, given = places.names.of(lines).partition("<<")
     remarks = list(_remarks(places, lines))
     data = MrzData(
@@ -52,39 +74,7 @@ def _read(layout: MrzLayout, lines: Lines, today: date) -> MrzReading:
         expiry=_date(expiry_date, places.expiry.of(lines), today, "mrz.expiry_unreadable", remarks),
         optional=tuple(part.rstrip("<").replace("<", " ") for part in optional),
     )
-    checks = (_check(MrzPart.NUMBER, checked, check), *_other_checks(places, lines))
-    return MrzReading(data=data, lines=lines, checks=checks, remarks=tuple(remarks))
-
-
-def _number(places: Places, lines: Lines) -> tuple[str, str, str, list[str]]:
-    """The number, the characters its check digit covers, that digit, and what is left of the optional parts.
-
-    A number of more than nine characters has a filler in the place of its check digit and goes on at the start of the
-    optional part, followed by the check digit and a filler (parts 5 and 6, 4.2.2).
-    """
-    start, check = places.number.of(lines), places.number_check.of(lines)
-    optional = [span.of(lines) for span in places.optional]
-    rest, _, behind = optional[0].partition("<")
-    if places.long_number and check == "<" and len(rest) > 1:
-        start, check, optional[0] = start + rest[:-1], rest[-1], behind
-    return start.replace("<", ""), start, check, optional
-
-
-def _other_checks(places: Places, lines: Lines) -> Iterator[CheckResult]:
-    yield _check(MrzPart.BIRTH_DATE, places.birth_date.of(lines), places.birth_check.of(lines))
-    yield _check(MrzPart.EXPIRY, places.expiry.of(lines), places.expiry_check.of(lines))
-    if places.optional_check:
-        yield _check(MrzPart.OPTIONAL, places.optional[0].of(lines), places.optional_check.of(lines))
-    if places.composite_check:
-        covered = "".join(span.of(lines) for span in places.composite)
-        yield _check(MrzPart.COMPOSITE, covered, places.composite_check.of(lines))
-
-
-def _check(part: MrzPart, covered: str, found: str) -> CheckResult:
-    expected = icao_check_digit(covered)
-    # Over nothing but fillers a filler may stand for the digit (part 4, 4.2.2.2; dates that are not known).
-    empty = not covered.strip("<") and found == "<" and part is not MrzPart.NUMBER
-    return CheckResult(part=part, expected=expected, found=found, passed=found == expected or empty)
+    return MrzReading(data=data, lines=lines, checks=checks_of(places, lines), remarks=tuple(remarks))
 
 
 def _date(

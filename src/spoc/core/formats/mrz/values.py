@@ -57,12 +57,17 @@ class CheckResult:
 
 @dataclass(frozen=True, kw_only=True)
 class MrzReading:
-    """A zone that was read. lines: as it should look. remarks: what a person should know besides the check digits."""
+    """A zone that was read. lines: as it should look. remarks: what a person should know besides the check digits.
+
+    may_be_numbers: other numbers that it may have, when signs of it may have been taken for others and nothing proves
+    which.
+    """
 
     data: MrzData
     lines: tuple[str, ...]
     checks: tuple[CheckResult, ...]
     remarks: tuple[Reason, ...] = ()
+    may_be_numbers: tuple[str, ...] = ()
 
     @property
     def is_valid(self) -> bool:

@@ -3,7 +3,7 @@
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.kinds.codes import AssetRequest, AssetType
 from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Kind, Need, Number
-from spoc.core.terms.kinds.shared_fields import CURRENCY, DESCRIPTION, SERIALS, VALUE, type_field
+from spoc.core.terms.kinds.shared_fields import CURRENCY, FOUND_BY_DESCRIPTION, SERIALS, VALUE, type_field
 from spoc.core.terms.kinds.vehicle_fields import PLATE, VIN
 
 _PILOT = "INTERPOL silver notice, pilot (second source)"
@@ -19,7 +19,7 @@ ASSET = Kind(
             codes=tuple(AssetRequest),
             source=_PILOT,
         ),
-        DESCRIPTION,
+        FOUND_BY_DESCRIPTION,
         Field(key="holder", kind=FieldKind.TEXT, group=Group.HOLDER),
         Field(key="owners", kind=FieldKind.TEXTS, group=Group.HOLDER),
         Field(key="institution", kind=FieldKind.TEXT, group=Group.HOLDER, is_searchable=True),

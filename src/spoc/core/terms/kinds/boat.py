@@ -7,9 +7,8 @@ from spoc.core.terms.kinds.shared_fields import (
     COLOUR,
     DESCRIPTION,
     FEATURES,
+    FOUND_BY_MAKE,
     LOSS,
-    MAKE,
-    MODEL,
     YEAR,
     type_field,
 )
@@ -19,8 +18,7 @@ BOAT = Kind(
     subject=SubjectKind.BOAT,
     fields=(
         type_field(BoatType),
-        MAKE,
-        MODEL,
+        *FOUND_BY_MAKE,
         YEAR,
         COLOUR,
         Field(key="second_colour", kind=FieldKind.CODE, group=Group.DESCRIPTION, codes=COLOUR.codes),

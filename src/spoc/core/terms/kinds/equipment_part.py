@@ -3,12 +3,12 @@
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds.codes import EquipmentPartType
 from spoc.core.terms.kinds.declaring import Kind, Need
-from spoc.core.terms.kinds.shared_fields import DESCRIPTION, LOSS, MAKE, MODEL, SERIALS, YEAR, type_field
+from spoc.core.terms.kinds.shared_fields import DESCRIPTION, FOUND_BY_MAKE, LOSS, SERIALS, YEAR, type_field
 from spoc.core.terms.kinds.vehicle_fields import ENGINE
 
 EQUIPMENT_PART = Kind(
     subject=SubjectKind.EQUIPMENT_PART,
-    fields=(type_field(EquipmentPartType), MAKE, MODEL, YEAR, DESCRIPTION, *LOSS),
+    fields=(type_field(EquipmentPartType), *FOUND_BY_MAKE, YEAR, DESCRIPTION, *LOSS),
     numbers=(SERIALS, ENGINE),
     needs=(
         Need(

@@ -1,5 +1,6 @@
 """Fields and numbers that many kinds of things share: maker, how a thing went, serial numbers."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from spoc.core.terms.alerts import IdentifierKind
@@ -8,12 +9,17 @@ from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Number, Sha
 
 MAKE = Field(key="make", kind=FieldKind.TEXT, group=Group.MAKE, longest=80)
 MODEL = Field(key="model", kind=FieldKind.TEXT, group=Group.MAKE, longest=80)
+FOUND_BY_MAKE = tuple(replace(field, is_searchable=True) for field in (MAKE, MODEL))
+"""Of kinds that are few: where nobody knows a number, its maker and model find it. Of vehicles, telephones and firearms
+they only narrow: each model is there by the thousand."""
 YEAR = Field(key="year", kind=FieldKind.WHOLE, group=Group.MAKE, least=1850, most=2200)
 """Of manufacture, or of first registration where only that is known."""
 COLOUR = Field(key="colour", kind=FieldKind.CODE, group=Group.DESCRIPTION, codes=tuple(Colour))
 FEATURES = Field(key="features", kind=FieldKind.TEXTS, group=Group.DESCRIPTION)
 """Damage, repairs, additions, inscriptions: what tells one from its like."""
 DESCRIPTION = Field(key="description", kind=FieldKind.LONG_TEXT, group=Group.DESCRIPTION, longest=4_000)
+FOUND_BY_DESCRIPTION = replace(DESCRIPTION, is_searchable=True)
+FOUND_BY_FEATURES = replace(FEATURES, is_searchable=True)
 POWER = Field(key="power", kind=FieldKind.DECIMAL, group=Group.MEASURES, unit="kW", least=0, most=500_000)
 WEIGHT = Field(key="weight", kind=FieldKind.DECIMAL, group=Group.MEASURES, unit="kg", least=0, most=10_000_000)
 VALUE = Field(key="value", kind=FieldKind.DECIMAL, group=Group.WORTH, least=0, most=10**13)

@@ -3,7 +3,7 @@
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds.codes import ThreatType
 from spoc.core.terms.kinds.declaring import Field, FieldKind, Group, Kind, Need
-from spoc.core.terms.kinds.shared_fields import DESCRIPTION, SERIALS
+from spoc.core.terms.kinds.shared_fields import FOUND_BY_DESCRIPTION, SERIALS
 
 _PURPOSE = "INTERPOL orange and purple notices: purpose (read)"
 
@@ -18,7 +18,7 @@ THREAT = Kind(
             source=_PURPOSE,
         ),
         Field(key="heading", kind=FieldKind.TEXT, group=Group.DESCRIPTION, is_searchable=True),
-        DESCRIPTION,
+        FOUND_BY_DESCRIPTION,
         Field(key="modus_operandi", kind=FieldKind.LONG_TEXT, group=Group.DESCRIPTION, source=_PURPOSE),
         Field(key="objects", kind=FieldKind.TEXTS, group=Group.DESCRIPTION, source=_PURPOSE),
         Field(key="concealment", kind=FieldKind.LONG_TEXT, group=Group.DESCRIPTION, source=_PURPOSE),

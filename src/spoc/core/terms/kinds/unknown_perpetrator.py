@@ -19,7 +19,7 @@ UNKNOWN_PERPETRATOR = Kind(
     subject=SubjectKind.UNKNOWN_PERPETRATOR,
     fields=(
         Field(key="scene_on", kind=FieldKind.PARTIAL_DATE, group=Group.SCENE, is_past=True),
-        Field(key="scene_place", kind=FieldKind.TEXT, group=Group.SCENE),
+        Field(key="scene_place", kind=FieldKind.TEXT, group=Group.SCENE, is_searchable=True),
         Field(key="scene_country", kind=FieldKind.COUNTRY, group=Group.SCENE),
         Field(key="lifted_from", kind=FieldKind.TEXT, group=Group.SCENE),
         Field(key="is_of_perpetrator", kind=FieldKind.YES_NO, group=Group.SCENE, source="R62 Art 40"),

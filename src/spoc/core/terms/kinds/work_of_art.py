@@ -15,12 +15,26 @@ WORK_OF_ART = Kind(
         Field(key="art_sort", kind=FieldKind.TEXT, group=Group.MAKE, is_searchable=True, source=_ID),
         Field(key="title", kind=FieldKind.TEXT, group=Group.MAKE, is_searchable=True, source=_ID),
         Field(key="maker", kind=FieldKind.TEXT, group=Group.MAKE, is_searchable=True, source=_ID),
-        Field(key="period", kind=FieldKind.TEXT, group=Group.MAKE, longest=80, source=_ID),
+        Field(key="period", kind=FieldKind.TEXT, group=Group.MAKE, longest=80, is_searchable=True, source=_ID),
         Field(key="subject", kind=FieldKind.TEXT, group=Group.DESCRIPTION, is_searchable=True, source=_ID),
-        Field(key="materials", kind=FieldKind.TEXTS, group=Group.DESCRIPTION, longest=80, source=_ID),
+        Field(
+            key="materials",
+            kind=FieldKind.TEXTS,
+            group=Group.DESCRIPTION,
+            longest=80,
+            is_searchable=True,
+            source=_ID,
+        ),
         Field(key="inscriptions", kind=FieldKind.TEXTS, group=Group.DESCRIPTION, is_searchable=True, source=_ID),
-        Field(key="features", kind=FieldKind.TEXTS, group=Group.DESCRIPTION, source=_ID),
-        Field(key="description", kind=FieldKind.LONG_TEXT, group=Group.DESCRIPTION, longest=4_000, source=_ID),
+        Field(key="features", kind=FieldKind.TEXTS, group=Group.DESCRIPTION, is_searchable=True, source=_ID),
+        Field(
+            key="description",
+            kind=FieldKind.LONG_TEXT,
+            group=Group.DESCRIPTION,
+            longest=4_000,
+            is_searchable=True,
+            source=_ID,
+        ),
         *(
             Field(key=key, kind=FieldKind.DECIMAL, group=Group.MEASURES, unit=unit, least=0, most=100_000, source=_ID)
             for key, unit in _MEASURES.items()

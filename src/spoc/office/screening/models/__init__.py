@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from spoc.core.terms.offices import Purpose, Via
+from spoc.core.terms.queries import QueryKind
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.screening.models.following import InformationNeed, RateNotice, Sample, SourceConfirmation, SourceWord
@@ -30,12 +31,6 @@ __all__ = [
 ]
 
 
-class QueryKind(models.TextChoices):
-    PERSON = "person"
-    DOCUMENT = "document"
-    VEHICLE = "vehicle"
-
-
 class AnswerState(models.TextChoices):
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
@@ -53,7 +48,7 @@ class Query(models.Model):
     """One question, always with its purpose, kept before any source is asked. Its address is the opaque `key`."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=10, choices=QueryKind.choices)
+    kind = models.CharField(max_length=24, choices=[(one, one) for one in QueryKind])
     terms = models.JSONField(help_text="what was asked, as typed and as read")
     purpose = models.CharField(max_length=30, choices=[(one, one) for one in Purpose])
     reason = models.CharField(max_length=300)

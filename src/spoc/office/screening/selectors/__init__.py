@@ -47,3 +47,14 @@ def hits_on(alert_id: int) -> QuerySet[Hit]:
     """What was confirmed about one alert, the newest first."""
     rows = Hit.objects.filter(alert=alert_id).select_related("case", "match", "verdict")
     return rows.order_by("-confirmed_at", "-id")
+
+
+def latest_queries_of(asked_by: str, limit: int = 8) -> QuerySet[Query]:
+    """The last questions of an officer, the newest first; for a list that names neither what was asked nor found."""
+    return (
+        Query.objects.filter(asked_by=asked_by).only("key", "kind", "reason", "asked_at").order_by("-asked_at")[:limit]
+    )
+
+
+def subjects_of_matches(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    return dict(Match.objects.filter(key__in=list(keys)).values_list("key", "subject_id"))

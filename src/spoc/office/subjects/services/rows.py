@@ -185,8 +185,8 @@ def _name_row(identity_id: int, place: int, name: PersonName, dates: Sequence[Pa
 
 def _key_rows(subject_id: int, kind: SubjectKind, data: Mapping[str, object], is_searchable: bool) -> Iterator[Row]:
     for one in search_keys(KINDS[kind], data) if kind in HAS_KEYS else ():
-        text = one.text[:LONGEST_KEY]
-        yield (subject_id, one.field, text, list(dict.fromkeys(text.split())), KEY_VERSION, is_searchable)
+        words = list(dict.fromkeys(word[:LONGEST_KEY] for word in one.text.split()))
+        yield (subject_id, one.field, one.text[:LONGEST_KEY], words, KEY_VERSION, is_searchable)
 
 
 _NOTHING = "{}"
