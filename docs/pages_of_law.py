@@ -14,6 +14,7 @@ from spoc.core.law.purposes import PURPOSES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
 from spoc.core.law.rules import Confidence, Rule
+from spoc.core.law.sources import ASKED_OUTSIDE
 from spoc.core.law.transitions import GONE, MOVES, START, Course, MayMove
 from spoc.core.terms.offices import Role
 from spoc.words import fields, law, messages, notices, offices, statuses
@@ -131,6 +132,10 @@ def access() -> str:
     purposes = [
         [offices.purpose(row.purpose), row.roles, row.systems or "none", *law_of(row), row.note] for row in PURPOSES
     ]
+    outside = [
+        [row.family, row.roles, row.purposes or f"each that opens {row.system}", *law_of(row), row.note]
+        for row in ASKED_OUTSIDE
+    ]
     allowed = {row.role: row.verbs for row in ALLOWED}
     seen = {row.role: row.groups for row in VISIBLE}
     verbs = [[verb.value, *("yes" if verb in allowed[role] else "" for role in Role)] for verb in Verb]
@@ -138,13 +143,16 @@ def access() -> str:
     roles = [offices.role(role) for role in Role]
     return page(
         "Access",
-        "`spoc/core/law/access.py`, `purposes.py` and `batches.py`",
+        "`spoc/core/law/access.py`, `purposes.py`, `sources.py` and `batches.py`",
         SURE,
         f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
         "## Purposes\n",
         table(["Purpose", "Roles", "Systems searched", *LAW, "Note"], purposes),
         "## Files of persons\n",
         table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
+        "## Sources outside the office\n",
+        "A source that no row opens to somebody is not asked for him; the mapping of a register may narrow it.\n",
+        table(["Sources", "Roles", "Purposes", *LAW, "Note"], outside),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",

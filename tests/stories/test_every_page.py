@@ -77,7 +77,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "quick_check, of a border guard": (GUARD, lambda _: "/check"),
 }
 PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger", "alert_draft_checks"}
-PARTS |= {"copy_standing"}
+PARTS |= {"copy_standing", "answer_sources"}
 DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
 DOWNLOADS |= {"alert_paper", "alert_picture"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}

@@ -50,14 +50,15 @@ def check(kind: str, prompt: str, purpose: str, reason: str, *, as_json: bool) -
     offices.django_office()
     from django.utils import timezone
 
-    from spoc.cli.answer import tell
+    from spoc.cli.answer import tell, tell_others
     from spoc.procedures.answers import answer_view
 
     why = purpose_of(purpose)
     actor = _actor(why)
     said = reason or _asked(_("Reason"))
     query = _ask(_question(kind, _typed(prompt, kind)), actor, why, said)
-    view = answer_view(query, actor, timezone.localdate())
+    tell_others(query, is_quiet=as_json)
+    view = answer_view(query, actor, timezone.localdate(), at=timezone.now())
     if as_json:
         from spoc.api.shapes import AnswerShape
 

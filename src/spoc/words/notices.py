@@ -45,6 +45,8 @@ NOTICES: Mapping[str, Text] = {
     "outgoing.receipt_failed": _("A receipt could not be sent: %(reference)s."),
     "copies.order_failed": _("%(reference)s: what was ordered of the national copy failed; see how it stands."),
     "copies.technical_too_old": _("The technical copy %(reference)s is older than the law lets it be."),
+    "outside.to_request": _("Europol holds something under %(reference)s: request what it is."),
+    "outside.to_verify": _("%(reference)s was found on line: verify it."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
 }
 

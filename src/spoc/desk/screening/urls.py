@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from spoc.desk.screening import judging, views
+from spoc.desk.screening import judging, outside, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
     path("check/panel", views.panel, name="quick_check_panel"),
     path("check/<uuid:key>", views.answer, name="answer"),
+    path("check/<uuid:key>/sources", outside.news, name="answer_sources"),
+    path("outside/<uuid:key>/pass-on", outside.pass_on_match, name="outside_pass_on"),
     path("review", judging.review, name="match_review"),
     path("matches/<uuid:key>", judging.match, name="match"),
     path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),

@@ -67,6 +67,7 @@ for name, words_of in {
     "sex_word": persons.sex,
     "state_word": statuses.message,
     "source_word": documents.source,
+    "shown_word": documents.shown,
     "system_word": offices.system,
     "verdict_word": statuses.verdict,
     "warning_word": alerts.warning,
