@@ -19,7 +19,7 @@ from tests.procedures.holdings import alert_on
 from tests.procedures.sources.offices import connect_registers
 from tests.stories.browser import findings_in_both_schemes, press
 
-LIMIT = 4.0
+LIMIT = 6.0
 """Seconds of each register here."""
 PATIENCE = 20_000
 """Milliseconds, on a machine with other work."""
@@ -87,7 +87,7 @@ def test_each_register_is_shown_for_what_it_is_and_all_take_as_long_as_the_limit
     expect(source(page, "The slow register")).to_contain_text("asked…")
 
     answer = page.locator("#answer")
-    expect(answer).to_contain_text("The slow register: It had not answered within 4 seconds.", timeout=PATIENCE)
+    expect(answer).to_contain_text("The slow register: It had not answered within 6 seconds.", timeout=PATIENCE)
     expect(answer).to_contain_text("The dead register: It could not be reached")
     expect(answer).to_contain_text("The lying register: Its answer is not what was agreed")
     expect(answer).to_contain_text("The flooding register: It sent more than 262144 bytes")
@@ -100,7 +100,7 @@ def test_each_register_is_shown_for_what_it_is_and_all_take_as_long_as_the_limit
     query = Query.objects.get()
     rows = SourceAsked.objects.filter(query=query)
     longest = max((row.answered_at - row.asked_at).total_seconds() for row in rows if row.answered_at)
-    assert LIMIT <= longest < LIMIT + 1.5, "four limits in a row would be sixteen seconds"
+    assert LIMIT <= longest < 2 * LIMIT, "one after the other they would take twice as long"
     assert findings_in_both_schemes(page) == {}
 
 
@@ -128,4 +128,4 @@ def test_the_side_panel_waits_for_its_sources_too(mixed: WebService, sign_in: Si
     fill_in(side, "Dmytro Khmarosvit")
     expect(side).to_contain_text("asked…")
     expect(side).to_contain_text("I-00200")
-    expect(side).to_contain_text("The slow register: It had not answered within 4 seconds.", timeout=PATIENCE)
+    expect(side).to_contain_text("The slow register: It had not answered within 6 seconds.", timeout=PATIENCE)

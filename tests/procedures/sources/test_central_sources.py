@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -12,18 +13,22 @@ from spoc.channels.interpol.client import InterpolClient
 from spoc.channels.sis.client import SisClient
 from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.alerts import AlertCategory, DocumentKind, RequestedAction
-from spoc.core.terms.offices import SYSTEM, Purpose, System
+from spoc.core.terms.offices import SYSTEM, Desk, Purpose, System
 from spoc.core.terms.persons import PartialDate
+from spoc.office.audit.models import AuditEntry
+from spoc.office.duty.models import OfficerNotice
 from spoc.office.sources.models import SourceHealth
 from spoc.procedures import document_query
 from spoc.procedures.answers import Band
 from spoc.procedures.national_copy.first_load import load
 from spoc.procedures.questions import DocumentQuestion
+from spoc.procedures.refusal import RefusedError
+from spoc.procedures.sources.passing_on import pass_on
 from tests.channels.alert_values import ARREST, MILENA, PASSPORT, RED
 from tests.channels.central_systems import CentralSystem, now
 from tests.channels.mail.invented import NOW
 from tests.channels.web_services import WebService
-from tests.procedures.holdings import BORDER_GUARD, OLGA, ask_for
+from tests.procedures.holdings import BORDER_GUARD, DMYTRO, OLGA, ask_for
 from tests.procedures.sources.offices import answered, connect_central, connect_europol, reason, said, states
 
 THEIRS = replace(RED, reference="2026/0000007", issuing_state="QN", requested_action=RequestedAction.VERIFY_THROUGH_NCB)
@@ -73,6 +78,17 @@ def test_the_user_the_purpose_and_a_number_of_ours_travel(on_line: CentralSystem
             "SELECT DISTINCT asker, purpose, reference FROM asked WHERE asker = 'beata'"
         ).fetchall()
     assert rows == [("beata", "police_check", str(query.key))]
+
+
+@pytest.mark.parametrize("typed", ["Мілена Дорн", "DORN, milena"])
+def test_a_name_is_asked_in_latin_letters_and_in_any_order(on_line: CentralSystem, typed: str) -> None:
+    assert [one.record_id for one in said(answered(ask_for(typed)), "interpol").matches] == ["2026/0000007"]
+
+
+@pytest.mark.parametrize("order", ["fail", "busy", "lose-answer", "broken-answer"])
+def test_one_mishap_is_tried_again_at_once(on_line: CentralSystem, order: str) -> None:
+    on_line.tell(order)
+    assert states(answered(ask_for("Milena Dörn")))["interpol"] == "answered"
 
 
 @pytest.mark.parametrize("order", ["fail", "busy", "lose-answer", "broken-answer", "future-answer"])
@@ -141,3 +157,32 @@ def test_europol_is_not_asked_for_a_border_guard(europol: WebService, home: Path
     assert list(states(answered(ask_for("Dmytro Khmarosvit", by=BORDER_GUARD)))) == ["own:persons"]
     europol.tell("index", "lying")
     assert reason(answered(ask_for("Dmytro Khmarosvit")), "europol") == "source.malformed"
+
+
+@pytest.mark.parametrize(
+    "passing", [("interpol", Desk.NCB, "outside.to_verify"), ("europol", Desk.ENU, "outside.to_request")]
+)
+def test_what_is_found_outside_is_passed_on_to_the_desk_of_its_channel_once(
+    on_line: CentralSystem, europol: WebService, home: Path, settings: Settings, passing: tuple[str, Desk, str]
+) -> None:
+    source, desk, code = passing
+    hold(on_line, replace(THEIRS, identities=(DMYTRO,)))
+    connect_europol(europol, home, settings)
+    query = ask_for("Dmytro Khmarosvit")
+    (match,) = said(answered(query), source).matches
+    for _ in range(2):
+        assert pass_on(UUID(match.key), by=OLGA, at=NOW) == query
+    notice = OfficerNotice.objects.get()
+    assert (notice.desk, notice.code, notice.reference) == (desk, code, match.record_id)
+    assert (notice.route, notice.route_key) == ("answer", str(query.key))
+    entry = AuditEntry.objects.get(action="screening.pass_on")
+    assert (entry.subjects, entry.recipients) == ([f"outside:{match.number}"], [str(desk)])
+    (again,) = said(answered(query), source).matches
+    assert again.passed_on_by == "olga"
+
+
+def test_an_end_user_passes_on_nobody_else_s_answer(on_line: CentralSystem) -> None:
+    (match,) = said(answered(ask_for("Milena Dörn")), "interpol").matches
+    with pytest.raises(RefusedError):
+        pass_on(UUID(match.key), by=BORDER_GUARD, at=NOW)
+    assert not OfficerNotice.objects.exists()

@@ -5,6 +5,7 @@ When INTERPOL gives no answer, the national copy answers in its place, provision
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from time import monotonic
 
 from spoc.channels.central.client import CentralClient
 from spoc.core.terms.alert_records import AlertRecord
@@ -20,7 +21,7 @@ from spoc.office.copies.selectors.states import state_of
 from spoc.office.sources.services import NewOutsideMatch
 from spoc.procedures.central_lines import CentralError, connect, is_connected
 from spoc.procedures.sources import comparing
-from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source
+from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source, in_latin
 
 INTERPOL, SIS = "interpol", "sis"
 LIMIT_SECONDS = {System.INTERPOL: 8.0, System.SIS: 5.0}
@@ -69,13 +70,32 @@ def ask(system: System, asked: AskedFor, errand: Errand) -> OutsideFound:
         case_reference=errand.case,
         sees_hidden=errand.sees_hidden,
     )
+    begun, limit = monotonic(), LIMIT_SECONDS[system]
     try:
-        with connect(system, timeout_seconds=LIMIT_SECONDS[system]) as line:
-            references = {hit for question in _questions(asked) for hit in _search(line, question, asked, asker)}
-            records = line.details(sorted(references), asker=asker) if references else ()
+        records = _found(system, asked, asker, limit / 2)
     except CentralError as error:
-        raise SilentError(_worded(error), is_fault=error.code not in NO_FAULT) from error
+        if error.permanent or monotonic() - begun > limit / 2:
+            raise _silent(error) from error
+        records = _found_after_all(system, asked, asker, limit / 2)
     return OutsideFound(matches=_matches(asked, records))
+
+
+def _found(system: System, asked: AskedFor, asker: Asker, seconds: float) -> tuple[AlertRecord, ...]:
+    with connect(system, timeout_seconds=seconds) as line:
+        references = {hit for question in _questions(asked) for hit in _search(line, question, asked, asker)}
+        return line.details(sorted(references), asker=asker) if references else ()
+
+
+def _found_after_all(system: System, asked: AskedFor, asker: Asker, seconds: float) -> tuple[AlertRecord, ...]:
+    """A line that broke, or a system that was busy, is tried once more while there is time (`spec/interpol.md` 3.3)."""
+    try:
+        return _found(system, asked, asker, seconds)
+    except CentralError as error:
+        raise _silent(error) from error
+
+
+def _silent(error: CentralError) -> SilentError:
+    return SilentError(_worded(error), is_fault=error.code not in NO_FAULT)
 
 
 def copied(system: System, asked: AskedFor, errand: Errand) -> OutsideFound | None:
@@ -103,7 +123,9 @@ def _search(line: CentralClient, question: CentralQuestion, asked: AskedFor, ask
 
 
 def _questions(asked: AskedFor) -> Iterator[CentralQuestion]:
-    """A document is asked for by its number, never by a name; a thing whose kind is not said, also as a serial."""
+    """A document is asked for by its number, never by a name; a thing whose kind is not said, also as a serial; a name
+    that is not Latin also in Latin letters.
+    """
     if asked.vin:
         yield CentralQuestion(number_kind=IdentifierKind.VIN, number=asked.vin)
     if asked.plate:
@@ -113,7 +135,8 @@ def _questions(asked: AskedFor) -> Iterator[CentralQuestion]:
         yield from (CentralQuestion(number_kind=kind, number=asked.number) for kind in kinds)
     if asked.person:
         name = asked.person.names[0]
-        yield CentralQuestion(family=name.family or name.full, given=name.given if name.family else "")
+        for one in dict.fromkeys((name, in_latin(name))):
+            yield CentralQuestion(family=one.family or one.full, given=one.given if one.family else "")
 
 
 def _references(system: System, question: CentralQuestion) -> list[str]:

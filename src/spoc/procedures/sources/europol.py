@@ -8,7 +8,7 @@ from spoc.channels.europol.client import EuropolErrand, ask
 from spoc.channels.web.calls import WebServer
 from spoc.channels.web.errors import WebError
 from spoc.office.sources.services import NewOutsideMatch
-from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source
+from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source, in_latin
 
 NAME = "europol"
 LIMIT_SECONDS = 8.0
@@ -53,7 +53,7 @@ def _ask(asked: AskedFor, errand: Errand) -> OutsideFound:
 def _question(asked: AskedFor) -> dict[str, str]:
     told = {"number": asked.number, "vin": asked.vin, "plate": asked.plate}
     if asked.person is not None:
-        name = asked.person.names[0]
+        name = in_latin(asked.person.names[0])
         born = str(asked.person.birth_dates[0]) if asked.person.birth_dates else ""
         told |= {"name": name.full, "family": name.family, "given": name.given, "birth_date": born}
     return {what: value for what, value in told.items() if value}

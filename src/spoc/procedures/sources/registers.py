@@ -16,7 +16,7 @@ from spoc.core.terms.persons import Identity, PartialDate, PersonName, Sex
 from spoc.core.terms.reasons import Reason
 from spoc.office.sources.services import NewOutsideMatch
 from spoc.procedures.sources import comparing
-from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source
+from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source, in_latin
 
 FAMILY = "national"
 MOST_REGISTERS = 40
@@ -93,7 +93,7 @@ def question_of(kind: RegisterKind, asked: AskedFor) -> dict[str, str]:
 
 
 def _person(identity: Identity) -> dict[str, str]:
-    name = identity.names[0]
+    name = in_latin(identity.names[0])
     return {
         "name": name.full,
         "family": name.family,

@@ -1,12 +1,15 @@
 """What an outside source is asked, by whom, and what it gives: values, so that a source touches no row of ours."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from anyascii import anyascii
+
 from spoc.core.terms.alerts import DocumentKind
 from spoc.core.terms.offices import Purpose
-from spoc.core.terms.persons import Identity
+from spoc.core.terms.persons import Identity, PersonName
 from spoc.core.terms.reasons import Reason
 from spoc.office.sources.services import NewOutsideMatch
 from spoc.procedures.questions import DocumentQuestion, PersonQuestion, Question
@@ -42,6 +45,13 @@ def asked_for(question: Question) -> AskedFor:
             state=question.state,
         )
     return AskedFor(vin=question.vin, plate=question.plate, state=question.state)
+
+
+def in_latin(name: PersonName) -> PersonName:
+    """For systems that know Latin letters alone; as it is when it has no others."""
+    if all(unicodedata.name(char, "").startswith("LATIN") for char in name.full if char.isalpha()):
+        return name
+    return PersonName(full=anyascii(name.full), family=anyascii(name.family), given=anyascii(name.given))
 
 
 @dataclass(frozen=True, kw_only=True)
