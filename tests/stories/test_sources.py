@@ -129,3 +129,18 @@ def test_the_side_panel_waits_for_its_sources_too(mixed: WebService, sign_in: Si
     expect(side).to_contain_text("asked…")
     expect(side).to_contain_text("I-00200")
     expect(side).to_contain_text("The slow register: It had not answered within 6 seconds.", timeout=PATIENCE)
+
+
+def test_what_comes_late_does_not_stand_under_another_question(
+    mixed: WebService, sign_in: SignIn, officer: User
+) -> None:
+    page = sign_in(officer)
+    press(page, "F2")
+    side = page.locator("#side")
+    fill_in(side, "Dmytro Khmarosvit")
+    expect(side).to_contain_text("I-00200")
+    mixed.tell("persons@slow", "slow", seconds=60)
+    fill_in(side, "Nobody Nowhere")
+    expect(side).not_to_contain_text("I-00200")
+    expect(side.locator(".band h2").first).to_have_text("No answer", timeout=PATIENCE)
+    expect(side).not_to_contain_text("I-00200")

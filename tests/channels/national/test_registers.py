@@ -147,7 +147,12 @@ def test_nobody_listens(registers: WebService) -> None:
 def test_a_stranger_s_certificate_is_not_spoken_to(registers: WebService) -> None:
     mapping = registers.mapping("persons")
     unknown = replace(mapping.server, authority=None)
-    assert code(replace(mapping, server=unknown), DMYTRO) == "source.unreachable"
+    assert code(replace(mapping, server=unknown), DMYTRO) == "source.untrusted"
+
+
+def test_who_has_no_key_of_ours_is_not_let_in(registers: WebService) -> None:
+    mapping = registers.mapping("persons")
+    assert code(replace(mapping, server=replace(mapping.server, certificate=None)), DMYTRO) == "source.unreachable"
 
 
 def test_a_value_that_was_never_agreed_is_no_answer(registers: WebService) -> None:
@@ -177,6 +182,7 @@ def test_a_register_that_knows_no_plates_is_not_asked_for_one(registers: WebServ
         pytest.param(("seconds = 3", "seconds = 3600"), "limits.seconds", id="an hour for an answer"),
         pytest.param(('id = "registryId"', ""), "id", id="records without a number"),
         pytest.param(("[limits]", "[limits"), "", id="no TOML"),
+        pytest.param(("national.pem", "other.pem"), "there is no file", id="a key that is not there"),
     ],
 )
 def test_a_mapping_that_cannot_be_used_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], says: str) -> None:

@@ -140,6 +140,7 @@ def _mapping(said: dict[str, object], folder: Path) -> RegisterMapping:
         deepest=int(_number(limits, "depth", 12, most=64)),
     )
     _check(made)
+    _check_files(made)
     return made
 
 
@@ -160,6 +161,12 @@ def _check(made: RegisterMapping) -> None:
         raise ValueError(f"asker: nobody knows {', '.join(sorted(strange))}")
     if (made.protocol is Protocol.SOAP) is not (made.soap is not None):
         raise ValueError("soap: belongs to protocol soap, and there it is needed")
+
+
+def _check_files(made: RegisterMapping) -> None:
+    for file in (made.server.authority, made.server.certificate):
+        if file is not None and not file.is_file():
+            raise ValueError(f"there is no file {file.name} beside the mapping")
 
 
 def _server(said: dict[str, object], folder: Path) -> WebServer:

@@ -143,6 +143,8 @@ def _told_as_web_error(began: float, seconds: float) -> Iterator[None]:
             raise WebError("source.too_slow", seconds=f"{seconds:g}") from error
         if isinstance(error, http.client.HTTPException) and not isinstance(error, http.client.RemoteDisconnected):
             raise WebError("source.malformed", field="HTTP", detail=type(error).__name__) from error
+        if isinstance(error, ssl.SSLCertVerificationError):
+            raise WebError("source.untrusted", permanent=True, detail=error.verify_message) from error
         raise WebError("source.unreachable", detail=type(error).__name__) from error
 
 

@@ -33,6 +33,8 @@ log = logging.getLogger("spoc.sources")
 
 MOST_AT_ONCE = 16
 """Calls to one source from one process: what comes on top is told that it is crowded, and nobody's thread waits."""
+MOST_KEEPERS = 4
+"""Connections of one process to the database for keeping answers, beside those of its pages."""
 GRACE = timedelta(seconds=2)
 """After the last limit, for keeping the last answer; what is not settled then was cut short."""
 
@@ -57,6 +59,7 @@ _running: dict[int, SideBySide] = {}
 """By query, in this process."""
 _places: dict[str, threading.BoundedSemaphore] = {}
 _lock = threading.Lock()
+_keepers = threading.BoundedSemaphore(MOST_KEEPERS)
 
 
 def ask_others(query: Query, question: Question, asker: Asker) -> None:
@@ -123,11 +126,14 @@ def _call_all(
             continue
         place = _place_at(source.name)
         if not place.acquire(blocking=False):
-            crowded = SilentError(Reason(code="source.crowded", values={"most": str(MOST_AT_ONCE)}), is_fault=False)
-            beside.told.put((source, crowded, 0))
+            beside.told.put((source, _crowded(), 0))
             continue
         call = threading.Thread(target=_call, args=(beside.told, source, place, asked, errand), daemon=True)
-        call.start()
+        try:
+            call.start()
+        except RuntimeError:  # the machine gives no more threads
+            place.release()
+            beside.told.put((source, _crowded(), 0))
 
 
 def _call(
@@ -148,6 +154,10 @@ def _call(
     told.put((source, outcome, milliseconds_since(begun)))
 
 
+def _crowded() -> SilentError:
+    return SilentError(Reason(code="source.crowded", values={"most": str(MOST_AT_ONCE)}), is_fault=False)
+
+
 def _place_at(name: str) -> threading.BoundedSemaphore:
     with _lock:
         return _places.setdefault(name, threading.BoundedSemaphore(MOST_AT_ONCE))
@@ -156,18 +166,24 @@ def _place_at(name: str) -> threading.BoundedSemaphore:
 def _keep_all(query: Query, beside: SideBySide, sources: Sequence[Source], asked: AskedFor) -> None:
     """Until each source is settled: by what it said, or by the end of its time."""
     pending = {one.name: one for one in sources}
-    try:
-        while pending:
-            for source, outcome, took in _next(beside, pending):
-                del pending[source.name]
-                keeping.keep(query, beside.asked[source.name], source, outcome, _when(beside, took, asked))
-                beside.settled.put(source.name)
-    except Exception as failure:  # the database is away: what is due and not settled is shown as no answer
-        log.error("answers to query %s could not be kept: %s", query.key, where(failure))
-    finally:
-        connections.close_all()
-        _running.pop(query.pk, None)
-        beside.settled.put(None)
+    while pending:
+        for source, outcome, took in _next(beside, pending):
+            del pending[source.name]
+            _keep(query, beside.asked[source.name], source, outcome, _when(beside, took, asked))
+            beside.settled.put(source.name)
+    _running.pop(query.pk, None)
+    beside.settled.put(None)
+
+
+def _keep(query: Query, row: SourceAsked, source: Source, outcome: Outcome, said: keeping.Circumstances) -> None:
+    """By a connection that is there for this alone: many queries may wait for a slow source at once."""
+    with _keepers:
+        try:
+            keeping.keep(query, row, source, outcome, said)
+        except Exception as failure:  # the database is away: what is due and not settled is shown as no answer
+            log.error("what %s said to query %s could not be kept: %s", source.name, query.key, where(failure))
+        finally:
+            connections.close_all()
 
 
 def _next(beside: SideBySide, pending: dict[str, Source]) -> list[Told]:

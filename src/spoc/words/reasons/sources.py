@@ -8,6 +8,7 @@ from spoc.words.filling import Text
 
 SOURCES: Mapping[str, Text] = {
     "source.unreachable": _("It could not be reached."),
+    "source.untrusted": _("Its certificate is not trusted (%(detail)s); tell the administrator."),
     "source.too_slow": _("It had not answered within %(seconds)s seconds."),
     "source.too_large": _("It sent more than %(most)s bytes; nothing of it was read. Ask more narrowly."),
     "source.too_deep": _("Its answer is nested deeper than %(most)s layers; nothing of it was read."),
