@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
     "quick_check, vehicle": (OFFICER, lambda _: "/check?kind=vehicle"),
     "answer": (OFFICER, lambda hour: f"/check/{hour.query.key}"),
+    "sources": (OFFICER, lambda _: "/sources"),
     "match_review": (OFFICER, lambda _: "/review"),
     "match, decided": (OFFICER, lambda hour: f"/matches/{hour.match.key}"),
     "match, to decide": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}"),

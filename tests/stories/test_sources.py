@@ -97,6 +97,12 @@ def test_each_register_is_shown_for_what_it_is_and_all_take_as_long_as_the_limit
     expect(source(page, "Register of inhabitants")).to_contain_text("1 found")
     assert page.locator("[hx-trigger='every 1s']").count() == 0, "nothing is asked for any more"
 
+    page.goto("/sources")
+    table = page.get_by_role("table", name="Sources")
+    for name, says in (("Register of inhabitants", "answers"), ("The dead register", "It could not be reached.")):
+        expect(table.get_by_role("row").filter(has_text=name)).to_contain_text(says)
+    assert findings_in_both_schemes(page) == {}
+
     query = Query.objects.get()
     rows = SourceAsked.objects.filter(query=query)
     longest = max((row.answered_at - row.asked_at).total_seconds() for row in rows if row.answered_at)

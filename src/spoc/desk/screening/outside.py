@@ -16,6 +16,7 @@ from spoc.office.accounts.policy import may
 from spoc.procedures.match_review import NotFoundError, open_answer, sources_settled
 from spoc.procedures.refusal import RefusedError
 from spoc.procedures.sources.passing_on import pass_on
+from spoc.procedures.sources.standing import standings
 from spoc.words.reasons import sentence
 
 
@@ -34,6 +35,13 @@ def news(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     place = "side-" if request.GET.get("place") == "side-" else ""
     context = {"answer": found, "place": place, "may_read_alerts": may(who, Verb.READ_ALERTS)}
     return render(request, "screening/answer_news.html", context)
+
+
+@require_GET
+@needs(Verb.SEE_SYSTEM)
+def sources(request: HttpRequest) -> HttpResponse:
+    """How each source fares; nobody's data."""
+    return render(request, "screening/sources_page.html", {"standings": standings(at=timezone.now())})
 
 
 @require_POST

@@ -10,6 +10,7 @@ urlpatterns = [
     path("check/<uuid:key>", views.answer, name="answer"),
     path("check/<uuid:key>/sources", outside.news, name="answer_sources"),
     path("outside/<uuid:key>/pass-on", outside.pass_on_match, name="outside_pass_on"),
+    path("sources", outside.sources, name="sources"),
     path("review", judging.review, name="match_review"),
     path("matches/<uuid:key>", judging.match, name="match"),
     path("matches/<uuid:key>/verdict", judging.verdict, name="match_verdict"),
