@@ -15,6 +15,7 @@ from spoc.core.law.query_limits import INFORMS, PROFILE_RATES, SAMPLES
 from spoc.core.law.registry import NUMBERS, REGISTERS
 from spoc.core.law.retention import KEPT
 from spoc.core.law.rules import Confidence, Rule
+from spoc.core.law.sources import ASKED_OUTSIDE
 from spoc.core.law.transitions import GONE, MOVES, START, Course, MayMove
 from spoc.core.terms.offices import Role
 from spoc.words import fields, law, messages, notices, offices, statuses
@@ -161,6 +162,10 @@ def access() -> str:
         ]
         for row in PURPOSES
     ]
+    outside = [
+        [row.family, row.roles, row.purposes or f"each that opens {row.system}", *law_of(row), row.note]
+        for row in ASKED_OUTSIDE
+    ]
     allowed = {row.role: row.verbs for row in ALLOWED}
     seen = {row.role: row.groups for row in VISIBLE}
     verbs = [[verb.value, *("yes" if verb in allowed[role] else "" for role in Role)] for verb in Verb]
@@ -168,7 +173,7 @@ def access() -> str:
     roles = [offices.role(role) for role in Role]
     return page(
         "Access",
-        "`spoc/core/law/access.py`, `purposes.py`, `query_limits.py` and `batches.py`",
+        "`spoc/core/law/access.py`, `purposes.py`, `query_limits.py`, `sources.py` and `batches.py`",
         SURE,
         f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
         "## Purposes\n",
@@ -176,6 +181,9 @@ def access() -> str:
         "## Files of persons\n",
         table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
         *profiles(),
+        "## Sources outside the office\n",
+        "A source that no row opens to somebody is not asked for him; the mapping of a register may narrow it.\n",
+        table(["Sources", "Roles", "Purposes", *LAW, "Note"], outside),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",

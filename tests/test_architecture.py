@@ -18,7 +18,7 @@ WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_crea
 RAW_WRITE = re.compile(r"^\s*(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|TRUNCATE)\b", re.IGNORECASE)
 MAY_WRITE = re.compile(
     r"(^|/)(services(\.py$|/)|migrations/)|^(jobs/embedded/|office/audit/rights\.py$)"
-    r"|^channels/(simulated\.py$|(mail|central|sis|interpol)/simulator/)"
+    r"|^channels/(simulated\.py$|(mail|central|sis|interpol|web|national|europol)/simulator/)"
 )
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

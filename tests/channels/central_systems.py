@@ -11,8 +11,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from spoc.channels import simulated_keys
 from spoc.channels.central.line import CentralServer
-from spoc.channels.central.simulator import identity, orders, server, store
+from spoc.channels.central.simulator import orders, server, store
 from spoc.channels.central.simulator.filling import Invention
 from spoc.channels.interpol.simulator import INVENTION as INTERPOL
 from spoc.channels.interpol.simulator import desk as interpol_desk
@@ -56,7 +57,7 @@ class CentralSystem:
         file = self.folder / f"{state}.pem"
         if not file.exists():
             with closing(store.Store(self.url)) as kept:
-                file.write_bytes(identity.client_certificate(kept, state, at=now()))
+                file.write_bytes(simulated_keys.client_certificate(kept, state, at=now()))
         return CentralServer(url=f"https://127.0.0.1:{self.port}", ca_pem=self.authority, certificate=file)
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from spoc.channels.interpol.client import InterpolClient
 from spoc.channels.sis.client import SisClient
+from tests.channels import web_services
 from tests.channels.central_systems import CentralSystem, running
+from tests.channels.web_services import WebService
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +33,15 @@ def sis_client(sis: CentralSystem) -> Iterator[SisClient]:
 def interpol_client(interpol: CentralSystem) -> Iterator[InterpolClient]:
     with InterpolClient(interpol.line_of()) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def registers() -> Iterator[WebService]:
+    with web_services.running("national") as service:
+        yield service
+
+
+@pytest.fixture(scope="module")
+def europol() -> Iterator[WebService]:
+    with web_services.running("europol") as service:
+        yield service

@@ -26,7 +26,7 @@ def free_ports(count: int) -> list[str]:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     """A training office with an embedded database, whose tables are made by the first start."""
-    web, mail, simulator, sis, interpol = free_ports(5)
+    web, mail, simulator, sis, interpol, national, europol = free_ports(7)
     home = tmp_path_factory.mktemp("up") / "office"
     settings = {
         "SPOC_ENVIRONMENT": "training",
@@ -35,6 +35,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
         "SPOC_SIMULATOR_PORT": simulator,
         "SPOC_SIS_PORT": sis,
         "SPOC_INTERPOL_PORT": interpol,
+        "SPOC_NATIONAL_PORT": national,
+        "SPOC_EUROPOL_PORT": europol,
         "SPOC_SIMULATOR": "true",
     }
     yield Terminal(home=home, settings=settings)
@@ -83,6 +85,7 @@ def test_everything_is_started_watched_and_stopped(office: Terminal, up: subproc
     assert told["part"] == "up"
     assert health(office) == {"status": "ok"}
     parts = {"up", "web", "worker", "mail", "simulator", "sis-simulator", "interpol-simulator"}
+    parts |= {"national-simulator", "europol-simulator"}
     assert parts <= set(of_the_office(office))
 
     examined = office.spoc("doctor", "--json")

@@ -13,7 +13,7 @@ from spoc.office.subjects.models import Biometric, Subject
 from spoc.office.subjects.services.files import NewBiometric, add_biometric, withdraw_biometric
 from spoc.procedures.answers import answer_view
 from spoc.procedures.match_pictures import MOST_BESIDE, open_picture, pictures_beside
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.refusal import NotFoundError
 from tests.channels.mail.invented import NOW
 from tests.core.formats.pictures.drawn import PDF, png
 from tests.procedures.holdings import LATER, OLGA

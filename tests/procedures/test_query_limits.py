@@ -21,10 +21,9 @@ from spoc.office.screening.services import NewQuery
 from spoc.procedures import document_query, frequent_asking, person_query, sampling
 from spoc.procedures.asking import Asker
 from spoc.procedures.asking_many import put_questions
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.query_profiles import standing_of
 from spoc.procedures.questions import DocumentQuestion, PersonQuestion
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from tests.channels.mail.invented import NOW
 from tests.procedures.conftest import make_officer
 from tests.procedures.holdings import BORDER_GUARD, CLERK, LEAD, OLGA, alert_on, ask_for

@@ -20,6 +20,7 @@ LISTS = (
     "/alerts/new",
     "/alerts/expiring",
     "/copies",
+    "/sources",
     "/copies/of/SIS/comparisons",
     "/review",
     "/justify",

@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "quick_check, document": (OFFICER, lambda _: "/check?kind=document"),
     **{f"quick_check, {row.kind}": (OFFICER, lambda _, row=row: f"/check?kind={row.kind}") for row in ROWS[2:]},
     "answer": (OFFICER, lambda hour: f"/check/{hour.query.key}"),
+    "sources": (OFFICER, lambda _: "/sources"),
     "match_review": (OFFICER, lambda _: "/review"),
     "match, decided": (OFFICER, lambda hour: f"/matches/{hour.match.key}"),
     "match, to decide": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}"),
@@ -86,7 +87,7 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "quick_check, of a border guard": (GUARD, lambda _: "/check"),
 }
 PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger", "alert_draft_checks"}
-PARTS |= {"copy_standing"}
+PARTS |= {"copy_standing", "answer_sources"}
 DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
 DOWNLOADS |= {"alert_paper", "alert_picture", "match_picture"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}

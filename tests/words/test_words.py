@@ -22,7 +22,8 @@ from spoc.core.terms.reasons import Reason
 from spoc.office.cases.models import CaseKind, CaseState
 from spoc.office.exchange.models import AttemptOutcome, MessageKind
 from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView
-from spoc.office.screening.models import AnswerState, QueryKind, VerdictKind
+from spoc.office.screening.models import QueryKind, VerdictKind
+from spoc.office.sources.models import AskedState
 from spoc.words import audit as audit_words
 from spoc.words import codes, events, fields, law, notices, reasons, statuses
 from spoc.words import messages as message_words
@@ -65,7 +66,7 @@ def test_every_word_is_the_word_of_a_code(kind: type[StrEnum]) -> None:
         pytest.param(MessageKind, statuses.MESSAGE_KINDS, id="kinds of messages"),
         pytest.param(AttemptOutcome, statuses.ATTEMPTS, id="attempts"),
         pytest.param(QueryKind, statuses.QUERY_KINDS, id="queries"),
-        pytest.param(AnswerState, statuses.ANSWERS, id="answers"),
+        pytest.param(AskedState, statuses.ANSWERS, id="answers"),
         pytest.param(VerdictKind, statuses.VERDICTS, id="verdicts"),
         pytest.param(InboxView, statuses.INBOX_VIEWS, id="views of the inbox"),
         pytest.param(OutboxView, statuses.OUTBOX_VIEWS, id="views of the outbox"),

@@ -16,8 +16,8 @@ from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.cases.models import Case, CaseEvent
 from spoc.office.cases.selectors import CaseView, case_numbered, cases_in
 from spoc.office.clocks.models import Deadline
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import NotFoundError
 from spoc.words import events
 
 router = Router(tags=["cases"])

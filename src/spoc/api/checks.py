@@ -32,6 +32,7 @@ from spoc.procedures.questions import (
     QuestionError,
     VehicleQuestion,
 )
+from spoc.procedures.sources.asking_side_by_side import wait_for_others
 
 router = Router(tags=["checks"])
 
@@ -193,4 +194,6 @@ def _why(request: HttpRequest, check: Check) -> Why:
 
 
 def _answer(request: HttpRequest, query: Query) -> AnswerView:
-    return answer_view(query, actor_in(request), timezone.localdate())
+    """When every source has answered, or its time is over: a program asks once and has all."""
+    wait_for_others(query)
+    return answer_view(query, actor_in(request), timezone.localdate(), at=timezone.now())

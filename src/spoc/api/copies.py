@@ -16,10 +16,10 @@ from spoc.core.law.access import Verb
 from spoc.core.terms.offices import System
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.copies.services.technical import NewTechnicalCopy
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.national_copy import states, technical_copies
 from spoc.procedures.national_copy.states import ComparisonView
 from spoc.procedures.national_copy.technical_copies import NoSuchCopyError
+from spoc.procedures.refusal import NotFoundError
 
 # Any below: JSON.
 

@@ -29,8 +29,8 @@ from spoc.office.imports.selectors.rows import failed_rows
 from spoc.office.imports.services.mappings import NewMapping
 from spoc.procedures.bulk_import import approving, correcting, deciding, taking_in
 from spoc.procedures.bulk_import.telling import ledger_of
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import NotFoundError
 
 router = Router(tags=["imports"])
 Number = Annotated[int, Path(ge=1, le=2**62, description="number of the import")]

@@ -23,9 +23,9 @@ from spoc.office.exchange.selectors.desk_views import (
     outbox,
     set_aside_list,
 )
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import NotFoundError
 from spoc.words import messages as message_words
 
 router = Router(tags=["messages"])

@@ -15,9 +15,8 @@ from pydantic import ConfigDict, Field
 
 from spoc.procedures.alerts.checking import Noted
 from spoc.procedures.alerts.readiness import NotReadyError
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.questions import QuestionError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words.reasons import sentence
 
 log = logging.getLogger("spoc.api")

@@ -181,11 +181,38 @@ class MatchShape(Schema):
 
 
 class SourceShape(Schema):
-    source: str
-    state: str = Field(description='answered, or no_answer: never to be read as "no match"')
+    source: str = Field(description="own:persons, interpol, sis, europol, national:<register>")
+    title: str = Field("", description="of a national register, as the office named it")
+    state: str = Field(
+        description='answered; asked: not yet; provisional: by its copy; no_answer: never to be read as "no match"'
+    )
     took_ms: int
     count: int
     was_capped: bool = Field(description="the bound on work was met; there may be more")
+    reason: ReasonShape | None = Field(None, description="why it gave no answer")
+    as_of: datetime | None = Field(None, description="of a provisional answer: when the copy was last heard of")
+
+
+class OutsideMatchShape(Schema):
+    """One record of an outside source, compared with the question; nothing else of it is kept here."""
+
+    key: UUID
+    source: str
+    record_id: str = Field(description="as the source numbers it")
+    title: str = Field(description="what of it was compared and tells it best: a name, a number")
+    score: float | None = Field(description="null where the source says only that it holds something")
+    is_further: bool
+    calls: bool = Field(description="it asks for something; else the source only knows it")
+    is_provisional: bool = Field(description="from the national copy: ask again before anything is done")
+    is_held_above: bool = Field(description="the same record stands among the matches")
+    is_discreet: bool
+    category: str | None
+    requested_action: str | None
+    issuing_state: str
+    warnings: list[str]
+    handling: str
+    shown: dict[str, str] = Field(description="how it stands in a register, and what a thing looks like")
+    rows: list[RowShape]
 
 
 class ActionShape(Schema):
@@ -225,7 +252,7 @@ class AnswerShape(Schema):
 
     key: UUID
     kind: str
-    band: str = Field(description="no_record, possible, or no_answer when a source did not answer")
+    band: str = Field(description="possible, asking, no_answer when a source did not answer, known, no_record")
     opens: str = Field(
         "no_record",
         description="what may stand on an open screen: as band, but noted where all that was found must not be "
@@ -236,6 +263,7 @@ class AnswerShape(Schema):
     sources: list[SourceShape]
     matches: list[MatchShape]
     further: list[MatchShape]
+    outside: list[OutsideMatchShape] = Field([], description="what outside sources hold, source by source, best first")
     remarks: list[ReasonShape] = Field(description="on what was asked: wrong check digits, a name that may be cut")
     purpose: str
     reason: str
@@ -244,3 +272,11 @@ class AnswerShape(Schema):
     @staticmethod
     def resolve_opens(answer: Any) -> str:
         return screen_of(answer).opens.value
+
+    @staticmethod
+    def resolve_outside(view: Any) -> list[dict[str, Any]]:
+        return [
+            vars(one) | {"source": source.source, "is_provisional": source.is_provisional, "rows": list(one.rows)}
+            for source in view.outside
+            for one in (*source.matches, *source.further)
+        ]

@@ -15,7 +15,7 @@ from spoc.api.victim_shapes import Consent, VictimShape, VictimTold, victim_as_j
 from spoc.core.law.access import Verb
 from spoc.core.terms.data_points import DataPoint
 from spoc.office.accounts.doors import actor_in, needs
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.refusal import NotFoundError
 from spoc.procedures.subjects import misused_identity, sameness
 from spoc.procedures.subjects.sameness import Claim, Together
 

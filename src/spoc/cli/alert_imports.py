@@ -179,7 +179,7 @@ def _found(number: int) -> "BulkImport":
 
 
 def _or_refused(act: "Callable[[], Answer]") -> "Answer":
-    from spoc.procedures.match_review import NotFoundError
+    from spoc.procedures.refusal import NotFoundError
     from spoc.procedures.refusal import RefusedError as Refused
     from spoc.words.reasons import sentence
 

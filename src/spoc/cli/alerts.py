@@ -84,7 +84,7 @@ def show(
 
     from spoc.core.law.access import Verb
     from spoc.procedures.alerts.handling import open_alert
-    from spoc.procedures.match_review import NotFoundError
+    from spoc.procedures.refusal import NotFoundError
 
     actor = actor_for(Verb.READ_ALERTS)
     try:

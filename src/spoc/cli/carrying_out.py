@@ -77,7 +77,7 @@ def told_as_refusals() -> Iterator[None]:
     from spoc.procedures.alerts.changes import ChangedMeanwhileError
     from spoc.procedures.alerts.entry import AlertDraftConflictError
     from spoc.procedures.alerts.readiness import NotReadyError
-    from spoc.procedures.match_review import NotFoundError
+    from spoc.procedures.refusal import NotFoundError
     from spoc.procedures.refusal import RefusedError as ProcedureRefusedError
     from spoc.words.reasons import sentence
 

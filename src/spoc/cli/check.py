@@ -97,7 +97,7 @@ def check(  # noqa: PLR0913  what each command says of itself
     offices.django_office()
     from django.utils import timezone
 
-    from spoc.cli.answer import tell
+    from spoc.cli.answer import tell, tell_others
     from spoc.procedures.answers import answer_view
 
     why = purpose_of(purpose)
@@ -106,7 +106,8 @@ def check(  # noqa: PLR0913  what each command says of itself
     questions = _questions(kind, _typed(prompt, kind))
     place = min(reading, len(questions) - 1)
     query = _ask(questions[place], actor, why, said)
-    view = answer_view(query, actor, timezone.localdate())
+    tell_others(query, is_quiet=as_json)
+    view = answer_view(query, actor, timezone.localdate(), at=timezone.now())
     if as_json:
         from spoc.api.shapes import AnswerShape
 

@@ -39,8 +39,10 @@ def load() -> None:
     from django.utils import timezone
 
     from spoc.cli.central_simulators import SYSTEMS, place_of
+    from spoc.cli.web_simulators import SERVICES
+    from spoc.cli.web_simulators import place_of as web_place_of
     from spoc.core.terms.offices import System
-    from spoc.jobs import central_simulators
+    from spoc.jobs import central_simulators, web_simulators
     from spoc.jobs.simulators import introduce
     from spoc.procedures.training.load import load as load_training
     from spoc.procedures.training.load import load_list
@@ -52,6 +54,8 @@ def load() -> None:
     for place in places.values():
         central_simulators.introduce(place, at=now)
         central_simulators.fill_first(place, FOREIGN_RECORDS, at=now)
+    for name in SERVICES:
+        web_simulators.introduce(web_place_of(name, office), at=now)
     with progress(_("Loading the training data")) as told:
         loaded = load_training(now, progress=lambda _step, done, total: told(done, total))
     if loaded.alerts:

@@ -10,7 +10,10 @@ from spoc.jobs.embedded.folders import clear_sentences
 
 app = commands()
 
-MADE_BY_THE_OFFICE = ("keys", "static", "training", "secret-key", "audit-witness.jsonl", offices.OFFICE_FILE)
+MADE_BY_THE_OFFICE = (
+    *("keys", "central", "registers", "static", "training"),
+    *("secret-key", "audit-witness.jsonl", offices.OFFICE_FILE),
+)
 
 
 @app.command(help=_("Removes the training office's database, keys and files. An office of production is refused."))

@@ -36,7 +36,7 @@ def doctor(as_json: bool = typer.Option(False, "--json", help=_("For a program t
 
 def examine(office: "Settings") -> Iterator[Finding]:
     """Everything that can be examined; without a database, the rest."""
-    from spoc.cli.examining import copies, database, doors, machine
+    from spoc.cli.examining import copies, database, doors, machine, sources
 
     yield from machine.examine(office)
     try:
@@ -49,6 +49,7 @@ def examine(office: "Settings") -> Iterator[Finding]:
             yield from doors.certificates(office)
             yield from doors.central_systems(office)
             yield from copies.examine()
+            yield from sources.examine()
     yield from doors.examine(office)
 
 

@@ -39,6 +39,10 @@ COMMANDS = {
     "simulator": Command("simulator", N_("Plays the partner bureau of a training office"), RUNNING),
     "sis-simulator": Command("sis_simulator", N_("Plays SIS beside a training office"), RUNNING),
     "interpol-simulator": Command("interpol_simulator", N_("Plays INTERPOL beside a training office"), RUNNING),
+    "national-simulator": Command(
+        "national_simulator", N_("Plays national registers beside a training office"), RUNNING
+    ),
+    "europol-simulator": Command("europol_simulator", N_("Plays Europol beside a training office"), RUNNING),
     "doctor": Command("doctor", N_("Examines the office and says what is wrong"), LOOKING_AFTER),
     "config": Command("config", N_("Shows every setting, where it comes from and what it is for"), LOOKING_AFTER),
     "migrate": Command("migrate", N_("Brings tables and static files up to this version"), LOOKING_AFTER),

@@ -71,6 +71,8 @@ def ports_of(office: "Settings") -> list[Port]:
             Port(host="127.0.0.1", number=office.simulator_port, setting="SPOC_SIMULATOR_PORT"),
             Port(host="127.0.0.1", number=office.sis_port, setting="SPOC_SIS_PORT"),
             Port(host="127.0.0.1", number=office.interpol_port, setting="SPOC_INTERPOL_PORT"),
+            Port(host="127.0.0.1", number=office.national_port, setting="SPOC_NATIONAL_PORT"),
+            Port(host="127.0.0.1", number=office.europol_port, setting="SPOC_EUROPOL_PORT"),
         ]
     return ports
 
@@ -86,6 +88,8 @@ def parts_of(office: "Settings") -> list[ProcessPart]:
             "simulator": office.simulator_port,
             "sis-simulator": office.sis_port,
             "interpol-simulator": office.interpol_port,
+            "national-simulator": office.national_port,
+            "europol-simulator": office.europol_port,
         }
         parts += [
             ProcessPart(name=name, command=own_command(name), door=("127.0.0.1", port)) for name, port in doors.items()

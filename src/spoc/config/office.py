@@ -73,11 +73,14 @@ class Settings(BaseSettings):
     )
 
     simulator: bool = Field(
-        False, description="a simulated partner bureau, SIS and INTERPOL are started beside the office"
+        False,
+        description="simulated: a partner bureau, SIS, INTERPOL, registers, Europol are started beside the office",
     )
     simulator_port: int = Field(8026, ge=1, le=65535, description="port of the simulated bureau's mail server")
     sis_port: int = Field(8027, ge=1, le=65535, description="port of the simulated SIS")
     interpol_port: int = Field(8028, ge=1, le=65535, description="port of the simulated INTERPOL")
+    national_port: int = Field(8029, ge=1, le=65535, description="port of the simulated national registers")
+    europol_port: int = Field(8030, ge=1, le=65535, description="port of the simulated Europol")
 
     switches: str = Field("", description="rules of the law that are off until the office turns them on, by comma")
     precedence_version: str = Field(
@@ -92,6 +95,9 @@ class Settings(BaseSettings):
     )
     interpol_url: str | None = Field(
         None, validate_default=True, description="INTERPOL as https://host:port; none: as for SIS"
+    )
+    europol_url: str | None = Field(
+        None, validate_default=True, description="Europol's index as https://host:port; none: as for SIS"
     )
 
     idle_minutes: int = Field(20, ge=1, le=480, description="a session without a request ends after this")
@@ -149,12 +155,12 @@ class Settings(BaseSettings):
             raise ValueError(N_("it must be a mail address, as sirene@qm.example"))
         return value
 
-    @field_validator("sis_url", "interpol_url")
+    @field_validator("sis_url", "interpol_url", "europol_url")
     @classmethod
     def _central_system_is_known(cls, value: str | None, told: ValidationInfo) -> str | None:
         """Where none is given, that of the simulator beside the office."""
         if value is None and told.data.get("simulator"):
-            port = told.data.get("sis_port" if told.field_name == "sis_url" else "interpol_port")
+            port = told.data.get(str(told.field_name).replace("_url", "_port"))
             return f"https://127.0.0.1:{port}"
         if value and not CENTRAL_ADDRESS.fullmatch(value):
             raise ValueError(N_("it must be written as https://host:port"))

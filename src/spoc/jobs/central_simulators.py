@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from cryptography import x509
 
-from spoc.channels.central.simulator import filling, identity, orders, server, store, tampering
+from spoc.channels import simulated_keys
+from spoc.channels.central.simulator import filling, orders, server, store, tampering
 from spoc.channels.central.simulator.desk import Desk
 from spoc.channels.central.simulator.filling import Changed, Invention
 from spoc.channels.interpol import simulator as interpol
@@ -83,12 +84,12 @@ def run(
 def introduce(place: CentralPlace, *, at: datetime) -> None:
     """The office's key and the authority of the system lie in its home; harmless when repeated."""
     with closing(store.Store(place.database())) as kept:
-        keys = identity.make(kept, place.name, hosts=(place.host,), at=at)
+        keys = simulated_keys.make(kept, place.name, hosts=(place.host,), at=at)
         is_known = place.authority_file.exists() and place.authority_file.read_text() == keys.authority
-        if is_known and _holds(place.key_file, at):
+        if is_known and holds_key(place.key_file, at):
             return
-        _keep(place.key_file, identity.client_certificate(kept, place.state, at=at))
-        _keep(place.authority_file, keys.authority.encode())
+        keep_file(place.key_file, simulated_keys.client_certificate(kept, place.state, at=at))
+        keep_file(place.authority_file, keys.authority.encode())
 
 
 def tell(place: CentralPlace, what: str, details: Mapping[str, str], *, times: int = 1, at: datetime) -> None:
@@ -142,7 +143,7 @@ def decide(place: CentralPlace, what: str, reference: str, *, text: str = "", at
     deciding.decide(place.database(), what, reference, text=text, at=at)
 
 
-def _holds(file: Path, at: datetime) -> bool:
+def holds_key(file: Path, at: datetime) -> bool:
     """Whether the certificate in the file is valid now, and tomorrow too."""
     try:
         certificates = x509.load_pem_x509_certificates(file.read_bytes())
@@ -151,7 +152,7 @@ def _holds(file: Path, at: datetime) -> bool:
     return min(one.not_valid_after_utc for one in certificates) > at.astimezone(UTC) + SOON
 
 
-def _keep(file: Path, content: bytes) -> None:
+def keep_file(file: Path, content: bytes) -> None:
     """Whole or not at all, and never for a moment readable by others."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.{os.getpid()}")

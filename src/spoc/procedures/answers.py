@@ -1,14 +1,14 @@
 """A query's answer as values, for page, API and terminal alike: the band first, then each match with its reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from django.conf import settings
 
 from spoc.core.law.access import FieldGroup
-from spoc.core.matching.result import Feature, Outcome
+from spoc.core.matching.result import Feature
 from spoc.core.terms.alerts import RequestedAction, Warning  # noqa: A004
 from spoc.core.terms.offices import Actor, Purpose
 from spoc.core.terms.reasons import Reason
@@ -16,11 +16,14 @@ from spoc.office.accounts.policy import is_shown, visible_fields
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.selectors import open_case_numbers
 from spoc.office.copies.selectors.marks import flagged_by
-from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, SourceAnswer, Verdict
-from spoc.office.screening.selectors import answers_of, matches_of, verdicts_about
+from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, Verdict
+from spoc.office.screening.selectors import matches_of, verdicts_about
+from spoc.office.sources.models import AskedState
+from spoc.procedures.evidence import Row, reasons_of, row_of
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
 from spoc.procedures.questions import reason_of_json
 from spoc.procedures.records import AlertView, SubjectView, alert_view, subject_view
+from spoc.procedures.sources.views import OutsideMatchView, OutsideView, SourceView, outside_views, source_views
 from spoc.procedures.subjects.sameness import HeldAs, also_held
 from spoc.procedures.verdicts_given import VerdictView, earlier_verdicts, verdict_view
 
@@ -30,6 +33,10 @@ class Band(StrEnum):
 
     NO_RECORD = "no_record"
     POSSIBLE = "possible"
+    KNOWN = "known"
+    """A register knows it, as it knows everybody who lives here; nothing is asked for."""
+    ASKING = "asking"
+    """Nothing yet, and some sources are still being asked."""
     NO_ANSWER = "no_answer"
     """A source did not answer and none of the others found anything: nobody may read it as "no match"."""
 
@@ -41,33 +48,6 @@ class Step(StrEnum):
     VERIFY = "verify_through_ncb"
     REPORT = "report"
     NONE = "none"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceView:
-    source: str
-    state: AnswerState
-    took_ms: int
-    count: int
-    was_capped: bool
-    detail: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One feature of both records side by side. strength: 0 to 1. points: what it did to the score, in hundredths.
-
-    working: the figures from which anybody can recompute both; of a record of old none.
-    """
-
-    feature: str
-    outcome: Outcome
-    strength: float
-    points: float
-    asked: str
-    found: str
-    reason: Reason
-    working: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +77,7 @@ class MatchView:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why, strongest first."""
-        told = [row for row in self.rows if row.outcome is not Outcome.UNKNOWN]
-        return tuple(row.reason for row in sorted(told, key=lambda row: -abs(row.points)))
+        return reasons_of(self.rows)
 
     @property
     def verdict(self) -> VerdictView | None:
@@ -132,16 +111,37 @@ class AnswerView:
     matches: tuple[MatchView, ...]
     further: tuple[MatchView, ...]
     remarks: tuple[Reason, ...]
+    outside: tuple[OutsideView, ...] = ()
+    """What outside systems hold, source by source; each of them stands among `sources` too."""
 
     @property
     def band(self) -> Band:
-        if self.matches:
+        if self.count:
             return Band.POSSIBLE
-        return Band.NO_ANSWER if self.silent or not self.sources else Band.NO_RECORD
+        if self.pending:
+            return Band.ASKING
+        if not self.sources or any(one.state != AnswerState.ANSWERED for one in self.sources):
+            return Band.NO_ANSWER
+        return Band.KNOWN if any(one.matches for one in self.outside) else Band.NO_RECORD
 
     @property
     def count(self) -> int:
-        return len(self.matches)
+        """What is possible and asks for something, here and elsewhere; a record held in both places once."""
+        return len(self.matches) + len(self._calling)
+
+    @property
+    def pending(self) -> tuple[SourceView, ...]:
+        """Sources that are still being asked."""
+        return tuple(one for one in self.sources if one.state == AskedState.ASKED)
+
+    @property
+    def settled(self) -> int:
+        """How many outside sources are not waited for any more."""
+        return len(self.outside) - len(self.pending)
+
+    @property
+    def _calling(self) -> list[OutsideMatchView]:
+        return [one for source in self.outside for one in source.matches if one.calls and not one.is_held_above]
 
     @property
     def all_discreet(self) -> bool:
@@ -151,15 +151,17 @@ class AnswerView:
     @property
     def silent(self) -> tuple[SourceView, ...]:
         """Sources that gave no answer; shown beside any band."""
-        return tuple(one for one in self.sources if one.state is AnswerState.NO_ANSWER)
+        return tuple(one for one in self.sources if one.state == AnswerState.NO_ANSWER)
 
     @property
     def actions(self) -> tuple[ActionLine, ...]:
         """What is to be done comes first: the immediate, then by score."""
-        lines: dict[RequestedAction, list[AlertView]] = {}
-        for match in self.matches:
-            if match.alert and match.alert.requested_action:
-                lines.setdefault(match.alert.requested_action, []).append(match.alert)
+        lines: dict[RequestedAction, list[AlertView | OutsideMatchView]] = {}
+        alerts = [match.alert for match in self.matches if match.alert]
+        told: list[AlertView | OutsideMatchView] = [*alerts, *self._calling]
+        for one in told:
+            if one.requested_action:
+                lines.setdefault(one.requested_action, []).append(one)
         found = [_action_line(action, alerts) for action, alerts in lines.items()]
         return tuple(sorted(found, key=lambda line: not line.is_immediate))
 
@@ -176,9 +178,14 @@ class _Beside:
     flagged: frozenset[int]
 
 
-def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
-    """What this viewer sees of the answer. The reading is not written down here: see `match_review.open_answer`."""
+def answer_view(query: Query, viewer: Actor, on: date, *, at: datetime | None = None) -> AnswerView:
+    """What this viewer sees of the answer. The reading is not written down here: see `match_review.open_answer`.
+
+    at: now; without it a source that is long overdue is still shown as being asked.
+    """
     views = match_views(list(matches_of(query)), viewer, on)
+    held = {(view.alert.system, view.alert.reference) for view in views if view.alert}
+    outside = outside_views(query, viewer, on, at=at, held=held)
     return AnswerView(
         key=str(query.key),
         kind=QueryKind(query.kind),
@@ -187,10 +194,11 @@ def answer_view(query: Query, viewer: Actor, on: date) -> AnswerView:
         reason=query.reason,
         asked_by=query.asked_by,
         asked_at=query.asked_at,
-        sources=tuple(_source_view(one) for one in answers_of(query)),
+        sources=source_views(query, outside),
         matches=tuple(view for view in views if not view.is_further),
         further=tuple(view for view in views if view.is_further),
         remarks=tuple(reason_of_json(one) for key in ("wrong_checks", "remarks") for one in query.terms.get(key, ())),
+        outside=outside,
     )
 
 
@@ -210,7 +218,7 @@ def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchVie
 
 def _match_view(match: Match, viewer: Actor, on: date, beside: _Beside) -> MatchView:
     groups, subject = beside.groups, match.subject_id
-    rows = tuple(_row(one) for one in match.evidence)
+    rows = tuple(row_of(one) for one in match.evidence)
     step, why_not = _step(match, viewer, on)
     hit = getattr(match, "hit", None)
     return MatchView(
@@ -256,36 +264,11 @@ def _step(match: Match, viewer: Actor, on: date) -> tuple[Step, Reason | None]:
     return (Step.REPORT if why_not_report(match, viewer, on) is None else Step.NONE), why_not
 
 
-def _action_line(action: RequestedAction, alerts: list[AlertView]) -> ActionLine:
+def _action_line(action: RequestedAction, alerts: list[AlertView | OutsideMatchView]) -> ActionLine:
     return ActionLine(
         requested_action=action,
         warnings=tuple(dict.fromkeys(warning for alert in alerts for warning in alert.warnings)),
         count=len(alerts),
         is_discreet=all(alert.is_discreet for alert in alerts),
         is_immediate=any(alert.is_immediate for alert in alerts),
-    )
-
-
-def _source_view(row: SourceAnswer) -> SourceView:
-    return SourceView(
-        source=row.source,
-        state=AnswerState(row.state),
-        took_ms=row.took_ms,
-        count=row.count,
-        was_capped=row.was_capped,
-        detail=row.detail,
-    )
-
-
-def _row(stored: Mapping[str, object]) -> Row:
-    reason, working = stored["reason"], stored.get("working")
-    return Row(
-        feature=str(stored["feature"]),
-        outcome=Outcome(str(stored["outcome"])),
-        strength=float(str(stored["strength"])),
-        points=float(str(stored["points"])),
-        asked=str(stored["asked"]),
-        found=str(stored["found"]),
-        reason=reason_of_json(dict(reason)) if isinstance(reason, dict) else Reason(code=""),
-        working=working if isinstance(working, dict) else {},
     )

@@ -24,10 +24,11 @@ def format_of(system: System) -> CentralFormat:
     return {System.SIS: SIS_FORMAT, System.INTERPOL: INTERPOL_FORMAT}[system]
 
 
-def connect(system: System) -> CentralClient:
+def connect(system: System, *, timeout_seconds: float | None = None) -> CentralClient:
     """A line to the system, to be closed by the caller; nothing is sent before the first question.
 
     Our key and the authority of its certificate lie in ``home/central`` as ``sis.pem`` and ``sis-authority.pem``.
+    timeout_seconds: other than the office's own.
     Raises CentralError when the office is not connected: an order waits then, and is told of.
     """
     url, own, authority = _url_of(system), key_file(system), authority_file(system)
@@ -37,7 +38,7 @@ def connect(system: System) -> CentralClient:
         url=url,
         ca_pem=authority.read_text() if authority.exists() else "",
         certificate=own,
-        timeout_seconds=settings.OFFICE.central_timeout_seconds,
+        timeout_seconds=timeout_seconds or settings.OFFICE.central_timeout_seconds,
     )
     return CLIENTS[system](server)
 

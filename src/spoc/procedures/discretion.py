@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spoc.procedures.answers import ActionLine, AnswerView, MatchView
+from spoc.procedures.sources.views import OutsideView
 
 
 class Open(StrEnum):
@@ -18,7 +19,10 @@ class Open(StrEnum):
     NOTED = "noted"
     """Nothing is shown, and there are notes: remarks on what was asked, or what must not be disclosed."""
     POSSIBLE = "possible"
+    ASKING = "asking"
     NO_ANSWER = "no_answer"
+    KNOWN = "known"
+    """A register knows it, and nothing asks for anything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,30 +30,46 @@ class Screen:
     """An answer parted into what is shown and what is shielded, which nobody near may see."""
 
     opens: Open
+    count: int
     matches: Sequence[MatchView]
     further: Sequence[MatchView]
+    outside: Sequence[OutsideView]
     actions: Sequence[ActionLine]
     shielded: Sequence[MatchView]
     shielded_further: Sequence[MatchView]
+    shielded_outside: Sequence[OutsideView]
     shielded_actions: Sequence[ActionLine]
+
+    @property
+    def hides_something(self) -> bool:
+        return bool(self.shielded or self.shielded_further or self.shielded_outside)
 
     @property
     def has_notes(self) -> bool:
         """Whether there is something to be read by the key."""
-        return self.opens is Open.NOTED or bool(self.shielded or self.shielded_further)
+        return self.opens is Open.NOTED or self.hides_something
 
 
 def screen_of(answer: AnswerView) -> Screen:
     matches, shielded = _parted(answer.matches)
     further, shielded_further = _parted(answer.further)
+    outside = tuple(_only(source, discreet=False) for source in answer.outside)
+    hidden = tuple(_only(source, discreet=True) for source in answer.outside)
+    shown = replace(answer, matches=matches, further=further, outside=outside)
+    behind = replace(answer, matches=shielded, further=shielded_further, outside=hidden)
+    shielded_outside = tuple(source for source in hidden if source.matches or source.further)
+    has_notes = bool(shielded or shielded_further or shielded_outside or answer.remarks)
     return Screen(
-        opens=_opens(answer, matches, has_notes=bool(shielded or shielded_further or answer.remarks)),
+        opens=_opens(shown, has_notes=has_notes),
+        count=shown.count,
         matches=matches,
         further=further,
-        actions=replace(answer, matches=matches).actions,
+        outside=outside,
+        actions=shown.actions,
         shielded=shielded,
         shielded_further=shielded_further,
-        shielded_actions=replace(answer, matches=shielded).actions,
+        shielded_outside=shielded_outside,
+        shielded_actions=behind.actions,
     )
 
 
@@ -57,13 +77,18 @@ def is_shielded(match: MatchView) -> bool:
     return match.alert is not None and match.alert.is_discreet
 
 
-def _opens(answer: AnswerView, matches: Sequence[MatchView], *, has_notes: bool) -> Open:
+def _opens(shown: AnswerView, *, has_notes: bool) -> Open:
     """An answer that missed a source says so, whatever stands in its notes."""
-    if matches:
-        return Open.POSSIBLE
-    if answer.silent:
-        return Open.NO_ANSWER
-    return Open.NOTED if has_notes else Open.NO_RECORD
+    band = Open(shown.band.value)
+    return Open.NOTED if band is Open.NO_RECORD and has_notes else band
+
+
+def _only(source: OutsideView, *, discreet: bool) -> OutsideView:
+    return replace(
+        source,
+        matches=tuple(one for one in source.matches if one.is_discreet is discreet),
+        further=tuple(one for one in source.further if one.is_discreet is discreet),
+    )
 
 
 def _parted(matches: Sequence[MatchView]) -> tuple[tuple[MatchView, ...], tuple[MatchView, ...]]:

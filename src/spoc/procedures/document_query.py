@@ -15,6 +15,7 @@ from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_quest
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
 from spoc.procedures.questions import DocumentQuestion
+from spoc.procedures.sources.asking_side_by_side import ask_others
 
 OWN_DOCUMENTS = "own:documents"
 
@@ -38,6 +39,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     terms = question.as_terms()
     new = NewQuery(kind=QueryKind.DOCUMENT, terms=terms, purpose=purpose, reason=reason.strip(), case=case)
     query = put_question(new, asker)
+    ask_others(query, question, asker)
     kept = ask_source(query, OWN_DOCUMENTS, lambda: _documents_like(question, asker), asker)
     if (holder := question.holder) is not None:
         person = holder.as_identity()

@@ -14,8 +14,9 @@ from spoc.office.subjects.models import Biometric
 from spoc.office.subjects.selectors import biometric_by_id, biometrics_of
 from spoc.procedures.answers import AnswerView, MatchView
 from spoc.procedures.discretion import is_shielded
-from spoc.procedures.match_review import NotFoundError, match_to_act_on, open_match
+from spoc.procedures.match_review import match_to_act_on, open_match
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import NotFoundError
 
 SHOWN_BY_BROWSERS = frozenset({"image/jpeg", "image/png"})
 MOST_BESIDE = 12

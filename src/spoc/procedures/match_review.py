@@ -21,16 +21,14 @@ from spoc.office.screening.selectors.reviewing import (
     review_queue,
     with_records,
 )
+from spoc.office.sources.selectors import settled_of
 from spoc.procedures.answers import AnswerView, MatchView, answer_view, match_views
 from spoc.procedures.reading import reading
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
+from spoc.procedures.sources.asking_side_by_side import GRACE
 
 EVERYTHING_NEW = ReviewFilter()
 """What nobody has judged, the newest first."""
-
-
-class NotFoundError(LookupError):
-    """Nothing bears this key."""
 
 
 def open_answer(key: uuid.UUID, *, by: Actor, at: datetime) -> AnswerView:
@@ -40,11 +38,23 @@ def open_answer(key: uuid.UUID, *, by: Actor, at: datetime) -> AnswerView:
         raise NotFoundError(str(key))
     _refuse_unless_may_see(query, by, at)
     with reading("screening.answer.read", by=by, at=at, purpose=Purpose(query.purpose)) as what:
-        view = answer_view(query, by, at.date())
+        view = answer_view(query, by, at.date(), at=at)
         seen = (*view.matches, *view.further)
-        what.reason, what.count = query.reason, len(seen)
-        what.subjects, what.records = _subjects(seen), (f"query:{query.pk}",)
+        outside = [f"outside:{one.number}" for source in view.outside for one in (*source.matches, *source.further)]
+        what.reason, what.count = query.reason, len(seen) + len(outside)
+        what.subjects, what.records = [*_subjects(seen), *outside], (f"query:{query.pk}",)
     return view
+
+
+def sources_settled(key: uuid.UUID, *, by: Actor, at: datetime) -> tuple[int, int]:
+    """How many outside sources are settled, and how many were asked: what a page that waits asks for, which shows
+    nobody. Raises NotFoundError, RefusedError.
+    """
+    query = query_by_key(key)
+    if query is None:
+        raise NotFoundError(str(key))
+    _refuse_unless_may_see(query, by, at)
+    return settled_of(query, before=at - GRACE)
 
 
 def open_match(key: uuid.UUID, *, by: Actor, at: datetime) -> MatchView:

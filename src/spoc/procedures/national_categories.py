@@ -12,9 +12,8 @@ from spoc.core.terms.offices import Actor
 from spoc.office.catalogue.models import NationalCategory
 from spoc.office.catalogue.selectors import national_category
 from spoc.office.catalogue.services import define_category
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.permits import need
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 
 
 @transaction.atomic

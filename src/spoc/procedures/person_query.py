@@ -1,11 +1,10 @@
 """A person is asked for: the purpose first, then the source, then what it found, with the reasons of each match."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from spoc.core.matching.person import rank
-from spoc.core.matching.result import Comparison
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose
 from spoc.core.terms.persons import Identity
@@ -23,7 +22,9 @@ from spoc.office.subjects.selectors import (
     searchable_among,
 )
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
-from spoc.procedures.questions import PersonQuestion, reason_as_json
+from spoc.procedures.evidence import rows_of
+from spoc.procedures.questions import PersonQuestion
+from spoc.procedures.sources.asking_side_by_side import ask_others
 from spoc.procedures.subjects.victims_told import telling_victims
 
 OWN_PERSONS = "own:persons"
@@ -49,6 +50,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=QueryKind.PERSON, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
     query = put_question(new, asker)
+    ask_others(query, question, asker)
     ask_source(query, OWN_PERSONS, lambda: persons_like(question.as_identity(), asker), asker)
     return query
 
@@ -61,7 +63,7 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
         if comparison.score >= FURTHER_FROM:
             subject_id = found[place].subject_id
-            like = Likeness(subject_id=subject_id, score=comparison.score, evidence=_as_json(comparison))
+            like = Likeness(subject_id=subject_id, score=comparison.score, evidence=rows_of(comparison))
             best.setdefault(subject_id, like)
     possible = [one for one in best.values() if one.score >= POSSIBLE_FROM]
     further = [one for one in best.values() if one.score < POSSIBLE_FROM]
@@ -93,19 +95,3 @@ def _by_documents(asked: Identity, known: set[int]) -> Sequence[Candidate]:
         return []
     rows = IdentityRow.objects.filter(subject__in={row.subject_id for row in numbers}).exclude(pk__in=known)
     return identities_by_id(list(rows.values_list("pk", flat=True)[:MOST_POSSIBLE]))
-
-
-def _as_json(comparison: Comparison) -> list[Mapping[str, object]]:
-    return [
-        {
-            "feature": one.feature.value,
-            "outcome": one.outcome.value,
-            "strength": one.strength,
-            "points": one.points,
-            "asked": one.asked,
-            "found": one.found,
-            "reason": reason_as_json(one.reason),
-            "working": one.working,
-        }
-        for one in comparison.evidence
-    ]

@@ -3,6 +3,10 @@
 from spoc.core.terms.reasons import Reason
 
 
+class NotFoundError(LookupError):
+    """Nothing bears this key, or nothing that may be seen by whoever asks."""
+
+
 class RefusedError(Exception):
     """What was asked for may not or cannot be done; nothing was changed."""
 

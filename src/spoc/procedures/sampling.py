@@ -30,9 +30,8 @@ from spoc.office.screening.selectors.following import (
     samples_to_tell,
 )
 from spoc.office.screening.services.following import NewSample, justify_sample, keep_samples, note_told
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 
 SALT = "spoc.sample"
 SHORTEST, LONGEST = 10, 2_000

@@ -22,6 +22,7 @@ from spoc.office.subjects.selectors.partial_numbers import numbers_fitting
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
 from spoc.procedures.object_query import POSSIBLE_FROM, EvidenceRow, found_among
 from spoc.procedures.questions import ThingQuestion, reason_as_json
+from spoc.procedures.sources.asking_side_by_side import ask_others
 from spoc.procedures.vehicle_query import OWN_VEHICLES
 
 OWN_THINGS = "own:things"
@@ -49,6 +50,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=question.kind, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
     query = put_question(new, asker)
+    ask_others(query, question, asker)
     source = OWN_VEHICLES if question.kind is QueryKind.VEHICLE else OWN_THINGS
     ask_source(query, source, lambda: things_like(question, asker), asker)
     return query

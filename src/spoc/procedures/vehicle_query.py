@@ -14,6 +14,7 @@ from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.questions import VehicleQuestion
+from spoc.procedures.sources.asking_side_by_side import ask_others
 
 OWN_VEHICLES = "own:vehicles"
 _MARKS = (IdentifierKind.PLATE, IdentifierKind.REGISTRATION_MARK)
@@ -33,6 +34,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=QueryKind.VEHICLE, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
     query = put_question(new, asker)
+    ask_others(query, question, asker)
     ask_source(query, OWN_VEHICLES, lambda: _vehicles_like(question, asker), asker)
     return query
 

@@ -178,6 +178,8 @@ ACTIONS: Mapping[str, Text] = {
     "persons.import_list": _("List of persons imported"),
     "persons.leave_list": _("Persons of a list withdrawn"),
     "screening.ask": _("Question put to the sources"),
+    "screening.ask_outside": _("Question passed on to outside sources"),
+    "screening.pass_on": _("Record of an outside source passed on to its desk"),
     "screening.ask_many": _("Questions of a file put to the sources"),
     "screening.answer_many": _("Answers of a source to the questions of a file"),
     "screening.answer": _("Answer of a source"),

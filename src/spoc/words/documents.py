@@ -80,7 +80,25 @@ SOURCES: Mapping[str, Text] = {
     "own:documents": _("Own data, documents"),
     "own:vehicles": _("Own data, vehicles"),
     "own:things": _("Own data, other objects"),
+    "interpol": _("INTERPOL on line"),
+    "sis": _("SIS, central"),
+    "europol": _("Europol"),
 }
+
+
+SHOWN: Mapping[str, Text] = {
+    "status": _("Stands as"),
+    "make": _("Make"),
+    "model": _("Model"),
+    "colour": _("Colour"),
+    "calibre": _("Calibre"),
+    "valid_until": _("Valid until"),
+}
+
+
+def shown(value: str) -> str:
+    """What a register tells beside the comparison."""
+    return told(SHOWN, value)
 
 
 def source(value: str) -> str:

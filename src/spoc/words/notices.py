@@ -59,6 +59,8 @@ NOTICES: Mapping[str, Text] = {
     "sample.to_justify": _("Query %(reference)s was drawn: say why you asked."),
     "sample.reminder": _("Query %(reference)s still waits for your reason."),
     "sample.late": _("Query %(reference)s was not justified in time."),
+    "outside.to_request": _("Europol holds something under %(reference)s: request what it is."),
+    "outside.to_verify": _("%(reference)s was found on line: verify it."),
     "match.to_verify": _("%(reference)s: verify a match through the National Central Bureau."),
 }
 

@@ -75,6 +75,8 @@ QUERY_KINDS: Mapping[str, Text] = {
 ANSWERS: Mapping[str, Text] = {
     "answered": _("Answered"),
     "no_answer": _("No answer: this does not mean that there is no match"),
+    "asked": _("Still being asked"),
+    "provisional": _("Answered by the national copy in its place"),
 }
 VERDICTS: Mapping[str, Text] = {
     "same": _("Same"),

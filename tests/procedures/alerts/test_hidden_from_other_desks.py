@@ -19,7 +19,7 @@ from spoc.procedures.alerts.history import open_history, open_record
 from spoc.procedures.alerts.lists import open_list, total_of_list
 from spoc.procedures.alerts.standing import open_content, open_standing
 from spoc.procedures.alerts.steps import why_not_step
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.refusal import NotFoundError
 from spoc.procedures.subjects import sameness
 from tests.procedures.alerts.own import NOW, OLGA, active, fresh
 

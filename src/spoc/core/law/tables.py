@@ -29,6 +29,7 @@ from spoc.core.law.retention import KEPT
 from spoc.core.law.review_dates import EXTENSIONS
 from spoc.core.law.reviews import CONFLICTS, LONGER, SOONER
 from spoc.core.law.rules import Rule
+from spoc.core.law.sources import ASKED_OUTSIDE
 from spoc.core.law.switches import SWITCHES
 from spoc.core.law.transitions import MOVES
 
@@ -71,6 +72,7 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "notices": NOTICES,
     "verified_first": VERIFIED_FIRST,
     "purposes": PURPOSES,
+    "asked_outside": ASKED_OUTSIDE,
     "allowed": ALLOWED,
     "visible": VISIBLE,
     "kept": KEPT,

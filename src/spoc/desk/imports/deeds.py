@@ -14,8 +14,7 @@ from spoc.core.law.approvals import Check
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.imports.views import found, shown
 from spoc.procedures.bulk_import import approving, correcting, deciding
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words.reasons import sentence
 
 MOST_PICKED = 1_000

@@ -25,10 +25,11 @@ from spoc.office.screening.models import Match, VerdictKind
 from spoc.office.screening.selectors.following import last_confirmation, open_need_of
 from spoc.office.screening.services import Finding
 from spoc.procedures import hit_confirmation, information_needs
-from spoc.procedures.answers import MatchView, Row
+from spoc.procedures.answers import MatchView
+from spoc.procedures.evidence import Row
 from spoc.procedures.hit_confirmation import Told
-from spoc.procedures.match_review import Neighbours, NotFoundError, match_to_act_on, open_match
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.match_review import Neighbours, match_to_act_on, open_match
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.source_confirmation import why_not_record
 from spoc.words.reasons import sentence
 

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.desk.ui.who import officer_in
 from spoc.procedures import sampling
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words.reasons import sentence
 
 ASKED = ("name", "birth", "nationality", "number", "vin", "plate", "state")

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_GET
 
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.procedures.match_pictures import SHOWN_BY_BROWSERS, open_picture
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 
 
 @require_GET

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from spoc.desk.screening import following, judging, justifying, pictures, queue, views
+from spoc.desk.screening import following, judging, justifying, outside, pictures, queue, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
     path("check/panel", views.panel, name="quick_check_panel"),
     path("check/<uuid:key>", views.answer, name="answer"),
+    path("check/<uuid:key>/sources", outside.news, name="answer_sources"),
+    path("outside/<uuid:key>/pass-on", outside.pass_on_match, name="outside_pass_on"),
+    path("sources", outside.sources, name="sources"),
     path("review", queue.review, name="match_review"),
     path("review/filter", queue.narrow, name="match_review_filter"),
     path("justify", justifying.to_justify, name="justify"),

@@ -19,10 +19,10 @@ from spoc.office.screening.selectors import latest_queries_of
 from spoc.procedures import any_query
 from spoc.procedures.answers import AnswerView
 from spoc.procedures.match_pictures import pictures_beside
-from spoc.procedures.match_review import NotFoundError, open_answer
+from spoc.procedures.match_review import open_answer
 from spoc.procedures.query_profiles import refuse_a_list, standing_of
 from spoc.procedures.questions import Question, QuestionError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.understanding import understand
 from spoc.words import checks
 from spoc.words.reasons import sentence

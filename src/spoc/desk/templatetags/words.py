@@ -9,8 +9,9 @@ from spoc.core.law.rules import Source
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.reasons import Reason
 from spoc.office.clocks.models import Deadline
-from spoc.procedures.answers import AnswerView, Row
+from spoc.procedures.answers import AnswerView
 from spoc.procedures.discretion import Screen, screen_of
+from spoc.procedures.evidence import Row
 from spoc.words import (
     alerts,
     audit,
@@ -80,6 +81,7 @@ for name, words_of in {
     "sex_word": persons.sex,
     "state_word": statuses.message,
     "source_word": documents.source,
+    "shown_word": documents.shown,
     "system_word": offices.system,
     "verdict_word": statuses.verdict,
     "warning_word": alerts.warning,

@@ -71,6 +71,7 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(key="quick_check", label=_("Quick check"), icon="user-search", verb=Verb.ASK, letter="s"),
             Place(key="match_review", label=_("Match review"), icon="git-compare", verb=Verb.JUDGE_MATCH, letter="r"),
             Place(key="justify", label=_("To justify"), icon="help-circle", verb=Verb.ASK, letter="j"),
+            Place(key="sources", label=_("Sources"), icon="world", verb=Verb.SEE_SYSTEM),
         ),
     ),
     (

@@ -7,7 +7,7 @@ from spoc.core.terms.offices import Actor
 from spoc.office.accounts.policy import is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import alert_with_all, hidden_alerts
-from spoc.procedures.match_review import NotFoundError
+from spoc.procedures.refusal import NotFoundError
 
 
 def alert_to_read(number: int, *, by: Actor, at: datetime) -> Alert:

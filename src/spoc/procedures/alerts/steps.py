@@ -27,8 +27,7 @@ from spoc.office.duty import services as duty
 from spoc.office.subjects.services import set_searchable
 from spoc.procedures import places
 from spoc.procedures.alerts import reviews as alert_reviews
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.subjects import misused_identity
 
 TO_THE_DESK = frozenset({"alert.to_approve", "alert.may_be_released"})

@@ -29,8 +29,7 @@ from spoc.procedures.alerts.records import PREFETCH, record_of
 from spoc.procedures.alerts.reviews import DECISION_YEARS, overrides
 from spoc.procedures.bulk_import.taking_in import leave_entry
 from spoc.procedures.central_lines import format_of
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 
 ALERTS_AT_ONCE = 200
 

@@ -17,9 +17,8 @@ from spoc.office.imports.services import corrections, ledger, wake
 from spoc.procedures.bulk_import.deciding import locked
 from spoc.procedures.bulk_import.findings import reason_of
 from spoc.procedures.bulk_import.taking_in import leave_entry
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words.reasons import sentence
 
 NUMBER, PLACE, REASONS = "spoc row", "spoc line", "spoc reasons"

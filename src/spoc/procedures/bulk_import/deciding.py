@@ -18,9 +18,8 @@ from spoc.procedures.bulk_import.columns import REFERENCE, meanings
 from spoc.procedures.bulk_import.meaning import folded
 from spoc.procedures.bulk_import.own_rows import why_not_propose
 from spoc.procedures.bulk_import.taking_in import leave_entry
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.permits import need
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 
 BEFORE_ENTRY = frozenset({ImportState.READ, ImportState.CHECKED})
 """While its meaning may still change."""

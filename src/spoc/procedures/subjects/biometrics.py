@@ -23,10 +23,9 @@ from spoc.office.audit.services import Details, record
 from spoc.office.subjects import services
 from spoc.office.subjects.models import Biometric, Identity, Subject
 from spoc.office.subjects.selectors import biometric_by_id, biometrics_of, consents_of, kinds_of_biometrics
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.permits import need
 from spoc.procedures.reading import reading
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.subjects.biometric_files import Looked, look
 from spoc.procedures.subjects.own import own_subject
 

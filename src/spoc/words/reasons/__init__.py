@@ -21,6 +21,7 @@ from spoc.words.reasons.nist import NIST
 from spoc.words.reasons.office import OFFICE
 from spoc.words.reasons.quality import QUALITY
 from spoc.words.reasons.questions import QUESTIONS
+from spoc.words.reasons.sources import SOURCES
 from spoc.words.reasons.subjects import SUBJECTS
 
 SENTENCES: Mapping[str, Text] = {
@@ -38,6 +39,7 @@ SENTENCES: Mapping[str, Text] = {
     **IMPORTS,
     **NIST,
     **SUBJECTS,
+    **SOURCES,
 }
 
 WORDS: Mapping[str, Callable[[str], str]] = {

@@ -16,13 +16,13 @@ from time import sleep
 
 import psycopg
 
-from spoc.channels.central.simulator import identity
+from spoc.channels import simulated_keys
 from spoc.channels.central.simulator.answering import Answering
 from spoc.channels.central.simulator.desk import Desk, RefuseError
-from spoc.channels.central.simulator.identity import Keys
 from spoc.channels.central.simulator.orders import AFTER, BEFORE, Told, obey
 from spoc.channels.central.simulator.snapshots import Snapshots
 from spoc.channels.central.simulator.store import Store
+from spoc.channels.simulated_keys import Keys
 from spoc.core.formats.central import CentralFormatError
 from spoc.core.formats.central.format import CONTRACT, LARGEST_MESSAGE, MEDIA_TYPE, STREAM_TYPE
 from spoc.core.formats.central.messages import Answer, Records, Refused, Request
@@ -179,7 +179,7 @@ def serve(  # noqa: PLR0913  what it speaks, where it keeps, where it listens, w
             signal.signal(number, lambda *_: stop.set())
     snapshots = Snapshots(url)
     with closing(Store(url)) as store:
-        keys = identity.make(store, desk.form.name, hosts=(host,), at=datetime.now(UTC))
+        keys = simulated_keys.make(store, desk.form.name, hosts=(host,), at=datetime.now(UTC))
         server = CentralHttpServer((host, port), Answering(store, desk.form, desk, snapshots), keys)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": PAUSE}, daemon=True)
         thread.start()

@@ -15,8 +15,7 @@ from spoc.office.alerts.services.marks import NewAlertFile
 from spoc.procedures.alerts import changes as alert_changes
 from spoc.procedures.alerts import entry as alert_entry
 from spoc.procedures.alerts.steps import NOT_OUT
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.subjects.biometrics import plain_name
 from spoc.words.reasons import sentence
 

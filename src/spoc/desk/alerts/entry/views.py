@@ -30,8 +30,7 @@ from spoc.procedures.alerts import entry as alert_entry
 from spoc.procedures.alerts.entry import AlertDraftConflictError, Begun
 from spoc.procedures.alerts.sight import alert_to_read
 from spoc.procedures.alerts.steps import NOT_OUT, why_not_step, writing_event
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words import kinds
 from spoc.words.reasons import sentence
 

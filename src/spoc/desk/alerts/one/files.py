@@ -16,8 +16,8 @@ from spoc.office.accounts.policy import visible_fields
 from spoc.office.alerts.models import Alert, AlertFile
 from spoc.office.alerts.selectors.life import files_of
 from spoc.office.subjects.models import Subject
-from spoc.procedures.match_review import NotFoundError
 from spoc.procedures.reading import reading
+from spoc.procedures.refusal import NotFoundError
 from spoc.procedures.subjects import biometrics
 from spoc.procedures.subjects.biometrics import FileLine
 from spoc.words import kinds, subjects

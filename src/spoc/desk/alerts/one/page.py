@@ -28,8 +28,7 @@ from spoc.procedures import places
 from spoc.procedures.alerts.handling import open_alert
 from spoc.procedures.alerts.sight import alert_to_read
 from spoc.procedures.alerts.steps import course, why_not_step, writing_event
-from spoc.procedures.match_review import NotFoundError
-from spoc.procedures.refusal import RefusedError
+from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.words.reasons import sentence
 
 PRINT = "print"

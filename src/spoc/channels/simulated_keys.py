@@ -1,12 +1,13 @@
-"""Keys of a simulated central system: its authority, its server's certificate, and the certificate of each office."""
+"""Keys of a simulated system: its authority, its server's certificate, and the certificate of each office."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from spoc.channels.central.simulator.store import Store
+from spoc.channels.simulated import SimulatedStore
 from spoc.core.formats.certificates import (
     KeyPair,
     certificate_pem,
@@ -17,6 +18,7 @@ from spoc.core.formats.certificates import (
 from spoc.core.formats.tls_certificates import issue_training_client, issue_training_tls
 
 YEAR = timedelta(days=365)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,7 @@ class Keys:
     tls: str
 
 
-def make(store: Store, name: str, *, hosts: Sequence[str], at: datetime) -> Keys:
+def make(store: SimulatedStore[R], name: str, *, hosts: Sequence[str], at: datetime) -> Keys:
     """Its keys, made at the first call, and anew when the server's certificate has ended."""
     note = store.note("keys")
     if not note or str(note["ends_at"]) <= at.isoformat():
@@ -36,7 +38,7 @@ def make(store: Store, name: str, *, hosts: Sequence[str], at: datetime) -> Keys
     return Keys(authority=str(note["authority"]), tls=str(note["tls"]))
 
 
-def client_certificate(store: Store, state: str, *, at: datetime) -> bytes:
+def client_certificate(store: SimulatedStore[R], state: str, *, at: datetime) -> bytes:
     """Key and certificate by which the office of a state comes in, as PEM: the system issues them itself."""
     note = store.note("keys")
     authority = str(note["authority_key"]).encode()

@@ -1,0 +1,1 @@
+"""National registers of persons, vehicles, documents and weapons: each by its mapping, over REST or SOAP."""

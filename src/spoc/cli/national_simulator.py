@@ -1,0 +1,6 @@
+"""`spoc national-simulator`: plays national registers beside a training office, and is told what to do."""
+
+from spoc.cli.language import _
+from spoc.cli.web_simulators import app_of
+
+app = app_of("national", _("Plays national registers beside a training office until it is stopped."))

@@ -1,0 +1,55 @@
+"""A record of an outside source is passed on to the desk of its channel, which verifies it or requests the rest."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from spoc.core.law.access import Verb
+from spoc.core.terms.audit import Operation
+from spoc.core.terms.offices import Actor, Desk, Purpose
+from spoc.core.terms.reasons import Reason
+from spoc.office.accounts.policy import Facts, decide
+from spoc.office.audit.services import Details, Particulars, record
+from spoc.office.duty.services import Place, tell_duty_officer
+from spoc.office.screening.models import Query
+from spoc.office.sources.selectors import outside_match_by_key
+from spoc.office.sources.services import note_passed_on
+from spoc.procedures.refusal import RefusedError
+
+DESKS = {"interpol": Desk.NCB, "sis": Desk.SIRENE, "europol": Desk.ENU}
+"""By family of the source. A national register has none: who asked reads it himself."""
+CODES = {Desk.NCB: "outside.to_verify", Desk.SIRENE: "outside.to_verify", Desk.ENU: "outside.to_request"}
+
+
+@transaction.atomic
+def pass_on(key: uuid.UUID, *, by: Actor, at: datetime) -> Query:
+    """Tells the officer on duty at the desk; a second time changes nothing. Raises LookupError, RefusedError."""
+    match = outside_match_by_key(key)
+    if match is None:
+        raise LookupError(str(key))
+    query, source = match.asked.query, match.asked.source
+    if refusal := decide(by, Verb.ASK, Purpose(query.purpose), Facts(asked_by=query.asked_by), on=at.date()):
+        raise RefusedError(refusal)
+    desk = DESKS.get(source.partition(":")[0])
+    if desk is None:
+        raise RefusedError(Reason(code="outside.no_desk", values={}))
+    if note_passed_on(match, by=by.name, at=at):
+        place = Place(route="answer", key=str(query.key))
+        tell_duty_officer(desk, CODES[desk], reference=match.record_id, place=place, at=at, is_urgent=True)
+        record(
+            actor=by,
+            purpose=Purpose(query.purpose),
+            operation=Operation.DISCLOSURE,
+            action="screening.pass_on",
+            at=at,
+            subjects=[f"outside:{match.pk}"],
+            details=Details(
+                reason=query.reason,
+                case_reference=query.case.number if query.case else "",
+                records=[f"query:{query.pk}"],
+                recipients=[str(desk)],
+                particulars=Particulars(sources=(source,)),
+            ),
+        )
+    return query
