@@ -9,6 +9,8 @@ from spoc.api import (
     alert_papers,
     alerts,
     audit,
+    authorisations,
+    batch,
     biometrics,
     cases,
     categories,
@@ -24,7 +26,9 @@ from spoc.api import (
 from spoc.api.service import api
 
 for prefix, router in (
+    ("/checks", batch.router),
     ("/checks", checks.router),
+    ("/authorisations", authorisations.router),
     ("/matches", matches.router),
     ("", biometrics.router),
     ("/alerts", alert_entry.router),

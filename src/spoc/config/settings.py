@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "spoc.office.cases",
     "spoc.office.screening",
     "spoc.office.copies",
+    "spoc.office.batches",
     "spoc.office.exchange",
     "spoc.office.rights",
     "spoc.jobs",

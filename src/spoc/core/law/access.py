@@ -60,6 +60,12 @@ class Verb(StrEnum):
     """Findings of the data-quality rules."""
     DEFINE_CATEGORY = "define_category"
     """National categories."""
+    ASK_FOR_MANY = "ask_for_many"
+    """Ask for an authorisation, have a file of questions gone through, keep a watch list."""
+    AUTHORISE_MANY = "authorise_many"
+    """Grant or refuse what another officer asked for."""
+    SEE_MANY = "see_many"
+    """Authorisations, jobs and watch lists; no person's data but those of one's own."""
     PLAN_SHIFTS = "plan_shifts"
     READ_AUDIT = "read_audit"
     EXPORT_AUDIT = "export_audit"
@@ -143,6 +149,8 @@ _OFFICER_VERBS = frozenset(
         Verb.SEE_COPIES,
         Verb.SEE_QUALITY,
         Verb.SEE_SYSTEM,
+        Verb.ASK_FOR_MANY,
+        Verb.SEE_MANY,
     }
 )
 _LEAD_VERBS = frozenset(
@@ -154,6 +162,7 @@ _LEAD_VERBS = frozenset(
         Verb.EXPORT_ALERTS,
         Verb.MEND_COPIES,
         Verb.DEFINE_CATEGORY,
+        Verb.AUTHORISE_MANY,
     }
 )
 
@@ -170,7 +179,7 @@ ALLOWED: tuple[MayDo, ...] = (
         Role.SHIFT_LEAD,
         _OFFICER_VERBS | _LEAD_VERBS,
         "Works the desk, plans who is on duty, brings in lists and files, hides arrest alerts, keeps the national "
-        "copy, defines national categories.",
+        "copy, defines national categories, authorises batches and watch lists.",
     ),
     _may(
         Role.CLERK,
@@ -179,7 +188,12 @@ ALLOWED: tuple[MayDo, ...] = (
     ),
     _may(
         Role.DATA_PROTECTION_OFFICER,
-        frozenset({Verb.READ_AUDIT, Verb.EXPORT_AUDIT, Verb.SEE_QUALITY, Verb.SEE_COPIES, Verb.SEE_SYSTEM}),
+        frozenset(
+            {
+                *(Verb.READ_AUDIT, Verb.EXPORT_AUDIT),
+                *(Verb.SEE_QUALITY, Verb.SEE_COPIES, Verb.SEE_SYSTEM, Verb.SEE_MANY),
+            }
+        ),
         "Sees every read and write, and works no case (LED Art 34).",
     ),
     _may(
