@@ -23,6 +23,12 @@ LISTS = (
     "/copies/of/SIS/comparisons",
     "/review",
     "/check",
+    "/authorisations",
+    "/authorisations/new",
+    "/check-jobs",
+    "/check-jobs/new",
+    "/watch-lists",
+    "/watch-lists/new",
 )
 
 

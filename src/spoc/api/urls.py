@@ -14,6 +14,7 @@ from spoc.api import (
     biometrics,
     cases,
     categories,
+    check_jobs,
     checks,
     copies,
     health,
@@ -22,6 +23,7 @@ from spoc.api import (
     messages,
     quality,
     subjects,
+    watch_lists,
 )
 from spoc.api.service import api
 
@@ -29,6 +31,8 @@ for prefix, router in (
     ("/checks", batch.router),
     ("/checks", checks.router),
     ("/authorisations", authorisations.router),
+    ("/check-jobs", check_jobs.router),
+    ("/watch-lists", watch_lists.router),
     ("/matches", matches.router),
     ("", biometrics.router),
     ("/alerts", alert_entry.router),

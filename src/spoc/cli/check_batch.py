@@ -10,6 +10,7 @@ import typer
 
 from spoc.cli import office as offices
 from spoc.cli.language import _
+from spoc.cli.signing_in import actor_for
 from spoc.cli.terminal import FOUND_WRONG, NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED, RefusedError, complain, progress
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def batch(
     offices.django_office()
     from django.utils import timezone
 
-    from spoc.cli.check import actor_for, purpose_of
+    from spoc.cli.check import purpose_of
     from spoc.core.formats.person_list import read_questions
     from spoc.core.formats.table_reading import TableError
     from spoc.core.law.access import Verb

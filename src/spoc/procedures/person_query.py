@@ -52,7 +52,7 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
         if comparison.score >= FURTHER_FROM:
             subject_id = found[place].subject_id
-            like = Likeness(subject_id=subject_id, score=comparison.score, evidence=_as_json(comparison))
+            like = Likeness(subject_id=subject_id, score=comparison.score, evidence=as_evidence(comparison))
             best.setdefault(subject_id, like)
     possible = [one for one in best.values() if one.score >= POSSIBLE_FROM]
     further = [one for one in best.values() if one.score < POSSIBLE_FROM]
@@ -72,7 +72,8 @@ def _by_documents(asked: Identity, known: set[int]) -> Sequence[Candidate]:
     return identities_by_id(list(rows.values_list("pk", flat=True)[:MOST_POSSIBLE]))
 
 
-def _as_json(comparison: Comparison) -> list[Mapping[str, object]]:
+def as_evidence(comparison: Comparison) -> list[Mapping[str, object]]:
+    """Rows of the comparison, ready for JSON."""
     return [
         {
             "feature": one.feature.value,

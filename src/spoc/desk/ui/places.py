@@ -70,6 +70,9 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         (
             Place(key="quick_check", label=_("Quick check"), icon="user-search", verb=Verb.ASK, letter="s"),
             Place(key="match_review", label=_("Match review"), icon="git-compare", verb=Verb.JUDGE_MATCH, letter="r"),
+            Place(key="watch_lists", label=_("Watch lists"), icon="history", verb=Verb.SEE_MANY, letter="w"),
+            Place(key="check_jobs", label=_("Files of questions"), icon="file-text", verb=Verb.SEE_MANY, letter="j"),
+            Place(key="authorisations", label=_("Authorisations"), icon="certificate", verb=Verb.SEE_MANY, letter="z"),
         ),
     ),
     (

@@ -80,6 +80,14 @@ def _wanted(line: AskedLine, *, is_near: bool) -> list[Wanted]:
     return [Wanted(place=line.line, kinds=kinds, number=text, is_near=is_near) for kinds, text in asked if text]
 
 
+def like_number(line: AskedLine, row: Identifier) -> Likeness | None:
+    """How alike a number held is to what a line asks for; None for a number of a kind that it does not ask for."""
+    kind = IdentifierKind(row.kind)
+    if any(kind in one.kinds for one in _wanted(line, is_near=False)):
+        return _like(line, row)
+    return None
+
+
 def _like(line: AskedLine, row: Identifier) -> Likeness:
     if isinstance(line.question, VehicleQuestion):
         return vin_like(line.question, row) if row.kind == IdentifierKind.VIN else plate_like(line.question, row)

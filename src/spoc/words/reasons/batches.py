@@ -27,4 +27,16 @@ BATCHES: Mapping[str, Text] = {
     "batch.line_no_text": _("The line holds a character that is no text."),
     "batch.line_asks_nothing": _("The line asks for nothing: name, number, vin or plate is needed."),
     "batch.no_such_kind": _("“%(found)s” is no kind of document or number."),
+    "job.nobody": _("Who began the job, %(name)s, has no account any more, or no longer the right."),
+    "job.not_now": _("Not in its state: %(job_state)s."),
+    "job.not_yours": _("Only who began the job fetches its result."),
+    "job.erased": _("The file and the result of the job are erased."),
+    "job.broke": _("The job broke at the same place again and again; tell the administrator."),
+    "watch.name_needed": _("Give the list a name of 3 to 80 characters; it names no person."),
+    "watch.nothing_asked": _("No line of the list can be asked."),
+    "watch.too_many": _("A watch list has at most %(most)s questions."),
+    "watch.ended": _("The watch list has ended."),
+    "watch.needs_authorisation": _(
+        "A watch list needs an authorisation: a legal basis, a second officer, at most %(days)s days (%(source)s)."
+    ),
 }
