@@ -71,7 +71,7 @@ BODY = {
         "description": "First why (`BatchBegin`), then a line for each question, with an `id` of your own: `name` with "
         "`birth`, `sex`, `nationality`; `vin` or `plate` with `state`; `number` with `kind` and `state` of a document, "
         "or with `number_kind` of anything else. An empty line asks for the answers of all before it. Answers leave "
-        "while lines come: read while you send.",
+        "while lines come: read while you send; a client that cannot sends at most 5,000 lines a call.",
         "content": {NDJSON: {"schema": {"type": "string"}, "example": EXAMPLE}},
     },
     "responses": {200: {"content": {NDJSON: {"schema": {"type": "string"}}}}},
