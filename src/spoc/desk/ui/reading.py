@@ -20,8 +20,6 @@ from spoc.desk.ui.pulse import Notice, Pulse, Strip
 from spoc.office.accounts import policy
 from spoc.office.accounts.models import User
 from spoc.office.alerts.selectors.life import own_alerts_in
-from spoc.office.batches.selectors.authorisations import authorisations_asked
-from spoc.office.batches.selectors.watching import unseen_matches_of
 from spoc.office.catalogue.models import Bureau
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.duty.models import OfficerNotice
@@ -111,15 +109,12 @@ def _counts(user: User, inbox: Mapping[InboxView, int], now: datetime) -> Mappin
     outbox = exchange.outbox_counts(user.desk, now)
     failed, drafts = outbox[OutboxView.FAILED], exchange.drafts_of(user).count()
     aside = exchange.set_aside_list(user.desk).count()
-    unseen = unseen_matches_of(user.pk).count()
     return {
         "inbox": Count(number=inbox[InboxView.TO_ANSWER], is_lit=bool(inbox[InboxView.LATE])),
         "outbox": Count(number=failed + drafts, is_lit=bool(failed)),
         "set_aside": Count(number=aside, is_lit=bool(aside)),
         "alerts_approve": Count(number=own_alerts_in(AlertState.PROPOSED).count()),
         "match_review": Count(number=matches_to_review(MATCHES_COUNTED).count()),
-        "authorisations": Count(number=authorisations_asked().count()),
-        "watch_lists": Count(number=unseen, is_lit=bool(unseen)),
     }
 
 

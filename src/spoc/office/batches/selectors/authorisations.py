@@ -18,11 +18,6 @@ def authorisation_by_key(key: uuid.UUID) -> Authorisation | None:
     return authorisations().filter(key=key).first()
 
 
-def authorisations_asked() -> QuerySet[Authorisation]:
-    """Those that wait for a second officer."""
-    return authorisations().filter(state=AuthorisationState.ASKED)
-
-
 def in_force_for(user_id: int, use: Use, on: date) -> QuerySet[Authorisation]:
     """Granted, not withdrawn, not over; whoever holds them, the one that holds longest first."""
     rows = authorisations().filter(holder=user_id, use=use, state=AuthorisationState.GRANTED, until__gte=on)

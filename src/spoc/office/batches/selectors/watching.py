@@ -64,8 +64,3 @@ def matches_in(row: WatchList) -> QuerySet[WatchMatch]:
 
 def watch_match_numbered(row: WatchList, number: int) -> WatchMatch | None:
     return matches_in(row).filter(pk=number).first()
-
-
-def unseen_matches_of(owner: int) -> QuerySet[WatchMatch]:
-    """What somebody's lists met with and he has not seen."""
-    return WatchMatch.objects.filter(question__of__owner=owner, seen_at__isnull=True)
