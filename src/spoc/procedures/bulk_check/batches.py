@@ -65,9 +65,8 @@ def begin(  # noqa: PLR0913  each is said by the caller
 class PersonCount:
     """How many persons a batch has asked for so far, and whether it may go on."""
 
-    def __init__(self, batch: Batch, asker: Asker) -> None:
+    def __init__(self, batch: Batch) -> None:
         self._batch, self._count, self._was_told = batch, 0, False
-        self._asker = asker
 
     def why_not(self, more: int, asker: Asker) -> Reason | None:
         """None when so many more may be asked for; they are counted then. The authorisation is looked at anew: it may

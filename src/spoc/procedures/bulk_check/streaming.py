@@ -38,7 +38,7 @@ def answer_stream(
     lines: behind the one that says why, which is line 1. A right that ends meanwhile ends the answers: the lines of
     the chunk in hand say so, and no more are read.
     """
-    count = PersonCount(batch, asker)
+    count = PersonCount(batch)
     for chunk in _chunks(lines):
         try:
             answers = answer_chunk(batch, chunk, replace(asker, at=now()), count)
