@@ -6,7 +6,7 @@ from markdown import page, table
 
 from spoc.core.law.access import ALLOWED, DENY, VISIBLE, FieldGroup, Verb
 from spoc.core.law.acts import ACTS, OUR_OWN
-from spoc.core.law.batches import BOUNDS
+from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS
 from spoc.core.law.clock import WARN_AT
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
@@ -18,7 +18,7 @@ from spoc.core.law.rules import Confidence, Rule
 from spoc.core.law.sources import ASKED_OUTSIDE
 from spoc.core.law.transitions import GONE, MOVES, START, Course, MayMove
 from spoc.core.terms.offices import Role
-from spoc.words import fields, law, messages, notices, offices, statuses
+from spoc.words import batches, fields, law, messages, notices, offices, statuses
 
 SURE = (
     "**Sure** says how sure the system is: V read in the act, N read in a national or second source, S confirmed "
@@ -180,6 +180,7 @@ def access() -> str:
         table(["Purpose", "Roles", "Systems searched", "Owner never learns", *LAW, "Note"], purposes),
         "## Files of persons\n",
         table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
+        *_of_many(),
         *profiles(),
         "## Sources outside the office\n",
         "A source that no row opens to somebody is not asked for him; the mapping of a register may narrow it.\n",
@@ -189,6 +190,20 @@ def access() -> str:
         "## Which fields of a record a role sees\n",
         table(["Fields", *roles], groups),
     )
+
+
+def _of_many() -> list[str]:
+    """Above the bound, and for whoever is watched: an authorisation, on which legal basis."""
+    needs = [[batches.use(row.use), row.longest_days, "yes", *law_of(row), row.note] for row in AUTHORISED]
+    bases = [
+        [offices.purpose(row.purpose), row.uses, "no" if row.is_free else "yes", *law_of(row), row.note]
+        for row in BASES
+    ]
+    return [
+        "## Authorisations of batches and watch lists\n",
+        table(["Use", "Days at most", "Another officer", *LAW, "Note"], needs),
+        table(["Purpose", "Uses", "Needs one", *LAW, "Note"], bases),
+    ]
 
 
 def transitions() -> str:

@@ -22,6 +22,7 @@ from spoc.core.terms.offices import Role
 from tests.api.conftest import Program
 from tests.procedures.holdings import alert_on
 
+NDJSON = "application/x-ndjson"
 COUNT = 200 if os.environ.get("SPOC_SOAK") == "1" else 8
 THROWN = settings(
     max_examples=COUNT,
@@ -34,6 +35,12 @@ THROWN = settings(
 CHECKS = (status_code_conformance, content_type_conformance, response_schema_conformance)
 
 # Any below: the JSON of a schema.
+
+
+@schemathesis.serializer(NDJSON)
+def lines_as_they_are(_context: object, value: object) -> bytes:
+    """A stream of lines, of which the contract says no more than that it is text."""
+    return str(value).encode(errors="replace")
 
 
 CONTRACT = schemathesis.openapi.from_dict(api.get_openapi_schema())
@@ -90,6 +97,9 @@ def test_every_call_declares_its_refusals_and_has_an_example() -> None:
         assert shape_of(schema, good["content"]).get("examples"), name
         if "requestBody" in call:
             assert {"413", "415"} <= {str(one) for one in call["responses"]}, name
+        if "requestBody" in call and NDJSON in call["requestBody"]["content"]:
+            assert call["requestBody"]["content"][NDJSON]["example"], name
+        elif "requestBody" in call:
             assert shape_of(schema, call["requestBody"]["content"]).get("examples"), name
 
 
@@ -114,7 +124,17 @@ def test_examples_are_carried_out(program: Program) -> None:
     """Each body that is shown is one that works, or is refused for what the small office does not hold."""
     officer, schema = program(Role.OFFICER), api.get_openapi_schema()
     for name, call in operations(schema):
-        if "requestBody" in call and "/v1/checks" in name:
+        if "requestBody" in call and "/v1/checks" in name and "/batch" not in name:
             for body in shape_of(schema, call["requestBody"]["content"])["examples"]:
                 answer = officer.post(name.partition(" ")[2], body, content_type="application/json")
                 assert answer.status_code == 201, (name, answer.content)
+
+
+def test_the_example_of_a_stream_is_answered_line_by_line(officer: Client) -> None:
+    call = api.get_openapi_schema()["paths"]["/api/v1/checks/batch"]["post"]
+    example = call["requestBody"]["content"][NDJSON]["example"]
+    answer = officer.post("/api/v1/checks/batch", example, content_type=NDJSON)
+    assert answer.status_code == 200
+    told = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]  # a stream
+    assert len(told) == len(example.splitlines())
+    assert not any('"error"' in one for one in told)

@@ -1,6 +1,7 @@
 """A file of persons is asked for: each row a question of its own, with the purpose of all; above the bound, told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -17,6 +18,7 @@ from spoc.procedures.asking import Asker, Found
 from spoc.procedures.batch_check import BatchLine
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
+from tests.procedures.bulk_check import authorisations
 from tests.procedures.holdings import CLERK, OLGA, alert_on
 
 pytestmark = pytest.mark.django_db
@@ -73,19 +75,27 @@ def test_a_question_that_fails_is_no_answer_and_the_others_are_answered(monkeypa
     assert (broken.state, answered.state) == (AnswerState.NO_ANSWER, AnswerState.ANSWERED)
 
 
-def test_above_the_bound_every_data_protection_officer_is_told() -> None:
+def test_above_the_bound_an_authorisation_is_needed_and_every_data_protection_officer_is_told() -> None:
     bound = bound_on(NOW.date())
     dana = User.objects.create(username="dana", role=Role.DATA_PROTECTION_OFFICER, made_at=NOW)
     assert batch_check.exceeds_bound(bound.most, NOW) is None
     assert batch_check.exceeds_bound(bound.most + 1, NOW) == bound
-    assert not bound.confidence.may_refuse
-    asker = Asker(actor=OLGA, purpose=Purpose.POLICE_CHECK, at=NOW)
+    asker = authorisations.asker()
     assert batch_check.begin_batch(bound.most, reason="flight QN 12", asker=asker) is None
-    with pytest.raises(RefusedError):
-        batch_check.begin_batch(bound.most + 1, reason=" ", asker=asker)
+    with pytest.raises(RefusedError) as refused:
+        batch_check.begin_batch(bound.most + 1, reason="flight QN 12", asker=asker)
+    assert refused.value.reason.code == "batch.needs_authorisation"
     assert not OfficerNotice.objects.exists()
+    authorisations.granted()
+    OfficerNotice.objects.all().delete()
     assert batch_check.begin_batch(bound.most + 1, reason="flight QN 12", asker=asker) == bound
     assert OfficerNotice.objects.get().officer == dana
+    assert AuditEntry.objects.latest("id").action == "batches.used"
+
+
+def test_invented_persons_may_be_asked_for_without_one() -> None:
+    asker = replace(authorisations.asker(), purpose=Purpose.TRAINING)
+    assert batch_check.begin_batch(5_000, reason="trial of the search", asker=asker) == bound_on(NOW.date())
 
 
 def test_at_most_so_many_as_were_wanted_are_given() -> None:

@@ -22,6 +22,7 @@ from spoc.procedures.hit_confirmation import Told
 from spoc.procedures.questions import PersonQuestion
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.procedures.bulk_import.files import csv_file, mapping, vehicle
+from tests.stories.many import Many, many
 from tests.stories.our_alerts import OurAlerts, our_alerts
 from tests.stories.training import TrainingOffice, actor
 
@@ -40,6 +41,7 @@ class BusyHour:
     bulk_import: BulkImport
     """Three vehicles, of which the second failed."""
     ours: OurAlerts
+    many: Many
 
     @property
     def case(self) -> str:
@@ -69,6 +71,7 @@ def busy_hour(office: TrainingOffice) -> BusyHour:
         set_aside=SetAside.objects.get(),
         bulk_import=brought_in(office),
         ours=our_alerts(),
+        many=many(office),
     )
 
 

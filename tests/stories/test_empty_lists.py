@@ -25,6 +25,12 @@ LISTS = (
     "/review",
     "/justify",
     "/check",
+    "/authorisations",
+    "/authorisations/new",
+    "/check-jobs",
+    "/check-jobs/new",
+    "/watch-lists",
+    "/watch-lists/new",
 )
 
 

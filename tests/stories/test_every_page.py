@@ -78,6 +78,25 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "samples, none": (INSPECTOR, lambda _: "/samples?state=late"),
     "frequent_askers": (LEAD, lambda _: "/frequent"),
     "match_rates": (INSPECTOR, lambda _: "/rates?by=features"),
+    "authorisations": (OFFICER, lambda _: "/authorisations"),
+    "authorisation_new": (OFFICER, lambda _: "/authorisations/new?use=watch_list"),
+    "authorisation": (OFFICER, lambda hour: f"/authorisations/{hour.many.granted.key}"),
+    "authorisation, to grant": (LEAD, lambda hour: f"/authorisations/{hour.many.asked.key}"),
+    "authorisation, of the data-protection officer": (
+        INSPECTOR,
+        lambda hour: f"/authorisations/{hour.many.asked.key}",
+    ),
+    "check_jobs": (OFFICER, lambda _: "/check-jobs"),
+    "check_job_new": (OFFICER, lambda _: "/check-jobs/new"),
+    "check_job": (OFFICER, lambda hour: f"/check-jobs/{hour.many.job.pk}"),
+    "check_job, of another": (LEAD, lambda hour: f"/check-jobs/{hour.many.job.pk}"),
+    "watch_lists": (OFFICER, lambda _: "/watch-lists"),
+    "watch_list_new": (OFFICER, lambda _: "/watch-lists/new"),
+    "watch_list": (OFFICER, lambda hour: f"/watch-lists/{hour.many.watched.key}"),
+    "watch_list, of the data-protection officer": (
+        INSPECTOR,
+        lambda hour: f"/watch-lists/{hour.many.watched.key}",
+    ),
     "audit": (INSPECTOR, lambda _: "/audit"),
     "audit_entry": (
         INSPECTOR,
@@ -87,9 +106,9 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "quick_check, of a border guard": (GUARD, lambda _: "/check"),
 }
 PARTS = {"pulse", "inbox_news", "inbox_preview", "quick_check_panel", "import_ledger", "alert_draft_checks"}
-PARTS |= {"copy_standing", "answer_sources"}
+PARTS |= {"copy_standing", "answer_sources", "check_job_progress"}
 DOWNLOADS = {"message_original", "message_file", "set_aside_original", "import_bad_rows"}
-DOWNLOADS |= {"alert_paper", "alert_picture", "match_picture"}
+DOWNLOADS |= {"alert_paper", "alert_picture", "match_picture", "check_job_result"}
 NO_PAGES = {"home", *PARTS, *DOWNLOADS}
 """What answers GET and is no page: a redirection, parts of pages (which stories meet in their pages), downloads."""
 

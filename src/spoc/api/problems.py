@@ -27,6 +27,10 @@ TOO_LARGE, NOT_JSON, UNFIT, TOO_MANY, FAULT = 413, 415, 422, 429, 500
 _STATUS_OF: Mapping[str, int] = {
     "access": FORBIDDEN,
     "confirmation.not_asked": CONFLICT,
+    "batch.authorisation_not_in_force": FORBIDDEN,
+    "batch.decided_already": CONFLICT,
+    "batch.needs_authorisation": FORBIDDEN,
+    "batch.own_application": FORBIDDEN,
     "hit": CONFLICT,
     "import.not_now": CONFLICT,
     "import.nothing_failed": CONFLICT,
@@ -34,6 +38,9 @@ _STATUS_OF: Mapping[str, int] = {
     "import.row_has_not_failed": CONFLICT,
     "information.answered": CONFLICT,
     "information.not_asked": CONFLICT,
+    "job.erased": CONFLICT,
+    "job.not_now": CONFLICT,
+    "job.not_yours": FORBIDDEN,
     "law": CONFLICT,
     "profile": FORBIDDEN,
     "profile.most": TOO_MANY,
@@ -59,6 +66,8 @@ _STATUS_OF: Mapping[str, int] = {
     "sameness.no_claim": CONFLICT,
     "subject.foreign": CONFLICT,
     "subject.not_there": NOT_FOUND,
+    "watch.ended": CONFLICT,
+    "watch.needs_authorisation": FORBIDDEN,
 }
 """By the longest beginning of a reason's code; every other reason is about what was sent."""
 

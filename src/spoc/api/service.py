@@ -18,7 +18,7 @@ LARGEST_BODY = 256 * 1024
 """Bytes; the longest field of any call is far below."""
 LARGEST_UPLOAD = 28 * 2**20
 """Bytes of a call that brings a file, in base64: a file of 20 MB and what is said of it."""
-UPLOADS = ("/biometrics", "/biometrics/look", "/papers", "/imports")
+UPLOADS = ("/biometrics", "/biometrics/look", "/papers", "/imports", "/check-jobs")
 """How the addresses of such calls end."""
 
 

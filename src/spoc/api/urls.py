@@ -10,9 +10,12 @@ from spoc.api import (
     alerts,
     any_checks,
     audit,
+    authorisations,
+    batch,
     biometrics,
     cases,
     categories,
+    check_jobs,
     checks,
     copies,
     health,
@@ -24,13 +27,18 @@ from spoc.api import (
     quality,
     samples,
     subjects,
+    watch_lists,
 )
 from spoc.api.service import api
 
 for prefix, router in (
     ("/checks/profile", profiles.router),
+    ("/checks", batch.router),
     ("/checks", any_checks.router),
     ("/checks", checks.router),
+    ("/authorisations", authorisations.router),
+    ("/check-jobs", check_jobs.router),
+    ("/watch-lists", watch_lists.router),
     ("/matches", match_following.router),
     ("/matches", matches.router),
     ("/samples", samples.router),

@@ -10,8 +10,8 @@ import typer
 
 from spoc.cli import office as offices
 from spoc.cli.audit import CANNOT_WRITE, NEW_FILE
-from spoc.cli.check import actor_for
 from spoc.cli.language import _
+from spoc.cli.signing_in import actor_for
 from spoc.cli.terminal import (
     NO_RIGHT,
     WRONGLY_ASKED,

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from spoc.cli import office as offices
-from spoc.cli.check import actor_for
 from spoc.cli.language import _
+from spoc.cli.signing_in import actor_for
 from spoc.cli.terminal import BUSY, FOUND_WRONG, NO_RIGHT, WRONGLY_ASKED, RefusedError, complain, say, say_json
 
 if TYPE_CHECKING:

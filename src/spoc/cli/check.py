@@ -3,21 +3,19 @@
 What is asked for comes from a prompt or from standard input, never from arguments: a shell keeps its history.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from spoc.cli import check_batch
+from spoc.cli import check_batch, check_jobs
 from spoc.cli import office as offices
 from spoc.cli.language import _
-from spoc.cli.signing_in import signed_in
+from spoc.cli.signing_in import actor_for
 from spoc.cli.terminal import NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED, RefusedError, commands, say, say_json
 
 if TYPE_CHECKING:
-    from spoc.core.law.access import Verb
     from spoc.core.terms.offices import Actor, Purpose
     from spoc.office.screening.models import Query
     from spoc.procedures.questions import Question
@@ -26,11 +24,11 @@ app = commands(
     help=_("Asks for a person, a document, a vehicle or any other thing; sign in first."), no_args_is_help=True
 )
 app.command(name="batch", help=_("A file of persons; what was found is written line by line."))(check_batch.batch)
+app.add_typer(check_jobs.app, name="job")
 
 PURPOSE = typer.Option("", "--purpose", help=_("Why the law allows it, as border_check; asked for when left out."))
 REASON = typer.Option("", "--reason", help=_("Why, in your words; asked for when left out."))
 AS_JSON = typer.Option(False, "--json", help=_("For a program to read; the same shape as the API's."))
-TOKEN = "SPOC_TOKEN"  # noqa: S105  the name of a variable
 
 
 @app.command(help=_("A person: name in any script and order, with date of birth, sex and state as far as known."))
@@ -138,22 +136,6 @@ def _actor(purpose: "Purpose") -> "Actor":
     from spoc.core.law.access import Verb
 
     return actor_for(Verb.ASK, purpose)
-
-
-def actor_for(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
-    """By a program's token in the environment; else by name, password and code."""
-    if not (secret := os.environ.get(TOKEN)):
-        return signed_in(verb, purpose)
-    from django.utils import timezone
-
-    from spoc.core.terms.offices import Via
-    from spoc.office.accounts.policy import actor_of
-    from spoc.office.accounts.selectors import valid_token
-
-    token = valid_token(secret, timezone.now())
-    if token is None or (token.verbs and verb not in token.verbs):
-        raise RefusedError(_("The token in SPOC_TOKEN does not allow this."), exit_code=NO_RIGHT)
-    return actor_of(token.user, Via.TERMINAL)
 
 
 def _asked(prompt: str) -> str:

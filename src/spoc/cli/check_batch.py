@@ -10,10 +10,12 @@ import typer
 
 from spoc.cli import office as offices
 from spoc.cli.language import _
+from spoc.cli.signing_in import actor_for
 from spoc.cli.terminal import FOUND_WRONG, NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED, RefusedError, complain, progress
 
 if TYPE_CHECKING:
     from spoc.core.law.batches import BatchBound
+    from spoc.procedures.asking import Asker
     from spoc.procedures.batch_check import BatchLine
 
 
@@ -29,7 +31,7 @@ def batch(
     offices.django_office()
     from django.utils import timezone
 
-    from spoc.cli.check import actor_for, purpose_of
+    from spoc.cli.check import purpose_of
     from spoc.core.formats.person_list import read_questions
     from spoc.core.formats.table_reading import TableError
     from spoc.core.law.access import Verb
@@ -43,8 +45,7 @@ def batch(
     try:
         with file.open("rb") as stream:
             total = batch_check.count_questions(stream, file.name)
-            if bound := batch_check.begin_batch(total, reason=reason, asker=asker):
-                _warn(total, bound)
+            _begin(total, reason, asker)
             rows = read_questions(stream, file.name)
             lines = batch_check.check_batch(rows, top=top, reason=reason, asker=asker, now=timezone.now)
             told = _write(lines, out, total)
@@ -56,6 +57,15 @@ def batch(
         raise RefusedError(f"{file}: {error.strerror}", exit_code=WRONGLY_ASKED) from error
     if told["silent"] or told["refused"]:
         raise typer.Exit(UNAVAILABLE if told["silent"] else FOUND_WRONG)
+
+
+def _begin(total: int, reason: str, asker: "Asker") -> None:
+    from django.conf import settings
+
+    from spoc.procedures.batch_check import begin_batch
+
+    if bound := begin_batch(total, reason=reason, asker=asker, in_training=settings.TRAINING):
+        _warn(total, bound)
 
 
 def _warn(total: int, bound: "BatchBound") -> None:

@@ -62,6 +62,8 @@ COMMANDS = {
     "alerts": Command("alerts", N_("Lists alerts, shows one, writes a list into a file"), WORKING),
     "import": Command("imports", N_("Brings in published lists, and files of many alerts"), WORKING),
     "imports": Command("alert_imports", N_("Files of many alerts: how far they are; pause, resume, retry"), WORKING),
+    "authorisation": Command("authorisations", N_("Authorises batches and watch lists"), WORKING),
+    "watch": Command("watch_lists", N_("Keeps watch lists and shows what they met with"), WORKING),
     "demo": Command("demo", N_("Starts a training office with invented data"), TRAINING),
     "training": Command("training", N_("Shows the code of a training account"), TRAINING),
     "demo-reset": Command("demo_reset", N_("Removes the training office's data"), TRAINING),

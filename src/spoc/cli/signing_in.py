@@ -1,5 +1,6 @@
 """Signing in at the terminal: name, password and code from prompts or from standard input, never from arguments."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from spoc.cli.terminal import NO_RIGHT, RefusedError
 if TYPE_CHECKING:
     from spoc.core.law.access import Verb
     from spoc.core.terms.offices import Actor, Purpose
+
+
+TOKEN = "SPOC_TOKEN"  # noqa: S105  the name of a variable
 
 
 def signed_in(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
@@ -29,6 +33,22 @@ def signed_in(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
     if reason := decide(actor, verb, purpose):
         raise RefusedError(sentence(reason), exit_code=NO_RIGHT)
     return actor
+
+
+def actor_for(verb: "Verb", purpose: "Purpose | None" = None) -> "Actor":
+    """By a program's token in the environment; else by name, password and code."""
+    if not (secret := os.environ.get(TOKEN)):
+        return signed_in(verb, purpose)
+    from django.utils import timezone
+
+    from spoc.core.terms.offices import Via
+    from spoc.office.accounts.policy import actor_of
+    from spoc.office.accounts.selectors import valid_token
+
+    token = valid_token(secret, timezone.now())
+    if token is None or (token.verbs and verb not in token.verbs):
+        raise RefusedError(_("The token in SPOC_TOKEN does not allow this."), exit_code=NO_RIGHT)
+    return actor_of(token.user, Via.TERMINAL)
 
 
 def _three_answers() -> tuple[str, str, str]:

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "spoc.office.cases",
     "spoc.office.screening",
     "spoc.office.copies",
+    "spoc.office.batches",
     "spoc.office.sources",
     "spoc.office.exchange",
     "spoc.office.rights",

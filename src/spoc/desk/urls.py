@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("spoc.desk.imports.urls")),
     path("", include("spoc.desk.copies.urls")),
     path("", include("spoc.desk.screening.urls")),
+    path("", include("spoc.desk.many.urls")),
     path("", include("spoc.desk.oversight.urls")),
 ]

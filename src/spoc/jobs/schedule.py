@@ -6,6 +6,7 @@ Each row may run in several workers at once; what it calls takes care of that.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -30,10 +31,15 @@ from spoc.procedures import (
     sweeping,
 )
 from spoc.procedures.alerts import watch as alert_watch
+from spoc.procedures.bulk_check import alerts_met
+from spoc.procedures.bulk_check import working as check_working
 from spoc.procedures.central_lines import connect
 from spoc.procedures.national_copy import rounds, technical_copies
 
 logger = logging.getLogger(__name__)
+
+WATCH_SECONDS = 10.0
+"""What a round over watch lists may take before a worker that is told to stop looks up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +114,19 @@ def watch_technical_copies() -> None:
     technical_copies.watch(timezone.now())
 
 
+def go_through_files() -> None:
+    """A file of questions stands in the database with its position: nothing of it is lost with a job or a worker."""
+    check_working.work(now=timezone.now)
+
+
+def watch_lists() -> None:
+    """Whatever came or changed since, some hundreds of alerts at a time, for a while; then the next beat goes on."""
+    until = time.monotonic() + WATCH_SECONDS
+    while alerts_met.watch(timezone.now())["compared"] and time.monotonic() < until:
+        pass
+    check_working.erase(timezone.now())
+
+
 def look_after_names() -> None:
     """Names written under an earlier version of the keys are indexed anew; how often each part is held is counted."""
     while index_anew():
@@ -129,6 +148,8 @@ BEATS = (
     *(Beat(name=f"copy-{one}", seconds=60, work=partial(keep_up_copy, one)) for one in rounds.SYSTEMS),
     *(Beat(name=f"compare-{one}", seconds=300, work=partial(compare_copy, one)) for one in rounds.SYSTEMS),
     Beat(name="technical-copies", seconds=600, work=watch_technical_copies),
+    Beat(name="check-jobs", seconds=1, work=go_through_files),
+    Beat(name="watch-lists", seconds=2, work=watch_lists),
     Beat(name="names", seconds=24 * 3600, work=look_after_names),
     Beat(name="quality", seconds=1800, work=look_at_quality),
 )

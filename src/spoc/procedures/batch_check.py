@@ -1,6 +1,6 @@
 """A file of persons is asked for: fifty at a time, each a question of its own with the purpose of all.
 
-Above the bound of the law's table the reader of the file is warned and the data-protection officer is told. Nobody is
+Above the bound of the law's table an authorisation is needed, and the data-protection officer is told. Nobody is
 confirmed: each line of the result says who may be meant, how alike, and why.
 """
 
@@ -13,25 +13,23 @@ from django.db import transaction
 
 from spoc.core.formats.person_list import PersonRow, RefusedRow, read_questions
 from spoc.core.law.batches import BatchBound, bound_on
-from spoc.core.terms.offices import Role
+from spoc.core.terms.batches import Use
 from spoc.core.terms.reasons import Reason
-from spoc.office.accounts.selectors import active_in_role
 from spoc.office.alerts.selectors import references_by_number
-from spoc.office.duty.services import Place, tell
 from spoc.office.screening.models import AnswerState, Match, Query, QueryKind
 from spoc.office.screening.services import Answer, NewQuery
 from spoc.office.subjects.selectors.listed import numbers_in_lists
 from spoc.procedures.asking import Asker, Found, refuse_unless_may_ask
 from spoc.procedures.asking_many import ask_source_for_each, put_questions
+from spoc.procedures.bulk_check.authorising import authorisation_for, note, why_not_so_many
+from spoc.procedures.bulk_check.batches import tell_data_protection
 from spoc.procedures.person_lists import in_batches
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
 from spoc.procedures.questions import PersonQuestion
+from spoc.procedures.refusal import RefusedError
 
 AT_ONCE = 50
 """Questions kept, asked and answered together: what a kill costs at most."""
-MOST_TOP = 34
-"""Matches of one question at most: possible ones and further ones."""
-AUDIT = Place(route="audit")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,18 +68,22 @@ def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
     return bound if rows > bound.most else None
 
 
-def begin_batch(rows: int, *, reason: str, asker: Asker) -> BatchBound | None:
+def begin_batch(rows: int, *, reason: str, asker: Asker, in_training: bool = False) -> BatchBound | None:
     """Before a file of so many is asked for: the bound that it exceeds, of which every data-protection officer is told.
 
-    Raises RefusedError: no right, no reason; then nobody is told.
+    in_training: the office holds invented persons alone, so that nobody need be authorised to try the search on them.
+    Raises RefusedError: no right, no reason, too many without an authorisation; then nobody is told.
     """
     refuse_unless_may_ask(reason, asker)
+    authorisation = authorisation_for(asker, Use.BATCH)
+    if not in_training and (refusal := why_not_so_many(rows, asker, authorisation)):
+        raise RefusedError(refusal)
     bound = exceeds_bound(rows, asker.at)
     if bound:
-        with transaction.atomic():
-            for one in active_in_role(Role.DATA_PROTECTION_OFFICER):
-                reference = f"{asker.actor.name}: {rows}"
-                tell(one, one.desk, "batch.over_bound", reference=reference, place=AUDIT, at=asker.at, is_urgent=False)
+        tell_data_protection(rows, asker)
+        if authorisation:
+            with transaction.atomic():
+                note(authorisation, "batches.used", by=asker.actor, at=asker.at, query={"persons": rows})
     return bound
 
 

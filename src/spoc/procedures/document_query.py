@@ -48,10 +48,10 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 
 def _documents_like(question: DocumentQuestion, asker: Asker) -> Found:
-    return found_among([_document(question, row) for row in identifiers_near(NUMBERS, question.number)], asker)
+    return found_among([document_like(question, row) for row in identifiers_near(NUMBERS, question.number)], asker)
 
 
-def _document(question: DocumentQuestion, row: Identifier) -> Likeness:
+def document_like(question: DocumentQuestion, row: Identifier) -> Likeness:
     number = compare_numbers(normal_form(IdentifierKind(row.kind), question.number), row.normal)
     score = number.strength
     evidence = [evidence_row("number", number.strength, number.asked, number.found, number.reason)]

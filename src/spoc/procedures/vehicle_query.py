@@ -42,17 +42,17 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 def _vehicles_like(question: VehicleQuestion, asker: Asker) -> Found:
     by_vin = by_identifier(IdentifierKind.VIN, question.vin) if question.vin else ()
     by_plate = identifiers_near(_MARKS, question.plate) if question.plate else ()
-    vins = [_vin(question, row) for row in by_vin]
-    return found_among([*vins, *(_plate(question, row) for row in by_plate)], asker)
+    vins = [vin_like(question, row) for row in by_vin]
+    return found_among([*vins, *(plate_like(question, row) for row in by_plate)], asker)
 
 
-def _vin(question: VehicleQuestion, row: Identifier) -> Likeness:
+def vin_like(question: VehicleQuestion, row: Identifier) -> Likeness:
     vin = compare_vins(question.vin, row.value)
     evidence = [evidence_row("vin", vin.strength, vin.asked, vin.found, vin.reason)]
     return Likeness(subject_id=row.subject_id, score=vin.strength, evidence=evidence)
 
 
-def _plate(question: VehicleQuestion, row: Identifier) -> Likeness:
+def plate_like(question: VehicleQuestion, row: Identifier) -> Likeness:
     plate = compare_plates(question.plate, row.value, asked_state=question.state, found_state=row.state)
     evidence = [evidence_row("plate", plate.strength, plate.asked, plate.found, plate.reason)]
     if question.state and row.state:

@@ -66,6 +66,12 @@ class Verb(StrEnum):
     """Who of our own people asked unusually often."""
     DEFINE_CATEGORY = "define_category"
     """National categories."""
+    ASK_FOR_MANY = "ask_for_many"
+    """Ask for an authorisation, have a file of questions gone through, keep a watch list."""
+    AUTHORISE_MANY = "authorise_many"
+    """Grant or refuse what another officer asked for."""
+    SEE_MANY = "see_many"
+    """Authorisations, jobs and watch lists; no person's data but those of one's own."""
     PLAN_SHIFTS = "plan_shifts"
     READ_AUDIT = "read_audit"
     EXPORT_AUDIT = "export_audit"
@@ -150,6 +156,8 @@ _OFFICER_VERBS = frozenset(
         Verb.SEE_COPIES,
         Verb.SEE_QUALITY,
         Verb.SEE_SYSTEM,
+        Verb.ASK_FOR_MANY,
+        Verb.SEE_MANY,
     }
 )
 _LEAD_VERBS = frozenset(
@@ -163,6 +171,7 @@ _LEAD_VERBS = frozenset(
         Verb.DEFINE_CATEGORY,
         Verb.SEE_RATES,
         Verb.SEE_ASKERS,
+        Verb.AUTHORISE_MANY,
     }
 )
 
@@ -179,7 +188,7 @@ ALLOWED: tuple[MayDo, ...] = (
         Role.SHIFT_LEAD,
         _OFFICER_VERBS | _LEAD_VERBS,
         "Works the desk, plans who is on duty, brings in lists and files, hides arrest alerts, keeps the national "
-        "copy, defines national categories.",
+        "copy, defines national categories, authorises batches and watch lists.",
     ),
     _may(
         Role.CLERK,
@@ -190,13 +199,9 @@ ALLOWED: tuple[MayDo, ...] = (
         Role.DATA_PROTECTION_OFFICER,
         frozenset(
             {
-                Verb.READ_AUDIT,
-                Verb.EXPORT_AUDIT,
-                Verb.SEE_QUALITY,
-                Verb.SEE_COPIES,
-                Verb.SEE_SYSTEM,
-                Verb.SEE_RATES,
-                Verb.SEE_ASKERS,
+                *(Verb.READ_AUDIT, Verb.EXPORT_AUDIT),
+                *(Verb.SEE_QUALITY, Verb.SEE_COPIES, Verb.SEE_SYSTEM, Verb.SEE_MANY),
+                *(Verb.SEE_RATES, Verb.SEE_ASKERS),
             }
         ),
         "Sees every read and write, and works no case (LED Art 34).",

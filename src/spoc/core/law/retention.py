@@ -27,6 +27,10 @@ class RecordClass(StrEnum):
     """A copy of another's alert after its owner deleted it."""
     ALERT_IMPORT = "alert_import"
     """The file of a bulk import with its ledger and the rows that failed."""
+    CHECK_FILE = "check_file"
+    """A file of questions that a job went through, and its result."""
+    WATCH_LIST = "watch_list"
+    """The questions of a watch list that has ended, and what they met with."""
     AUDIT = "audit"
     """Audit entries that are not about SIS data."""
     NCB_CASE = "ncb_case"
@@ -42,6 +46,7 @@ class Trigger(StrEnum):
 
     CREATION = "creation"
     ALERT_DELETION = "alert_deletion"
+    WATCH_END = "watch_end"
     EXCHANGE_CONCLUDED = "exchange_concluded"
     YEAR_AFTER_CLOSING = "year_after_closing"
     """1 January of the year after the file was closed."""
@@ -145,6 +150,28 @@ KEPT: tuple[KeepFor, ...] = (
         confidence=Confidence.P,
         since=RECAST,
         note="Long enough to correct and retry the rows that failed.",
+    ),
+    KeepFor(
+        id="check-file-1m",
+        record=RecordClass.CHECK_FILE,
+        months=1,
+        trigger=Trigger.CREATION,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act=OUR_OWN, article="files of questions"),
+        confidence=Confidence.P,
+        since=RECAST,
+        note="Long enough to fetch the result. Who asked what stays with the log, as of any query.",
+    ),
+    KeepFor(
+        id="watch-list-1m",
+        record=RecordClass.WATCH_LIST,
+        months=1,
+        trigger=Trigger.WATCH_END,
+        at_the_end=AtTheEnd.ERASE,
+        source=Source(act=OUR_OWN, article="watch lists"),
+        confidence=Confidence.P,
+        since=RECAST,
+        note="From its end. Nobody is watched in it; its owner may still look at what it met with.",
     ),
     KeepFor(
         id="audit-3y",

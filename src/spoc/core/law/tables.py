@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spoc.core.law.access import ALLOWED, VISIBLE
 from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
 from spoc.core.law.approvals import APPROVALS, CHECKLIST
-from spoc.core.law.batches import BOUNDS
+from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.deletion import DELETIONS
 from spoc.core.law.entry.rules import ENTRY
@@ -44,6 +44,8 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     **TABLES_OF_PROFILES,
     "samples": SAMPLES,
     "informs": INFORMS,
+    "authorised": AUTHORISED,
+    "many": BASES,
     "extensions": EXTENSIONS,
     "periods": PERIODS,
     "approvals": APPROVALS,

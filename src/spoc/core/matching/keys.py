@@ -22,6 +22,7 @@ KEY_VERSION = 4
 version is indexed anew."""
 
 _MOST_SOUNDS = 6
+_SHORTEST_DELETED = 3
 
 
 def index_parts(name: str) -> Sequence[str]:
@@ -92,6 +93,14 @@ def heard_keys(text: str) -> frozenset[int]:
     heard = [f"s{bones}" for bones in _skeletons(text)]
     known = [f"v{number}" for number in groups_of(part(text).form)]
     return frozenset(_hash(entry) for entry in (*heard, *known))
+
+
+def part_keys(text: str) -> frozenset[int]:
+    """`heard_keys`, and those of its forms with at most one letter left out: for few names met with few others."""
+    form = part(text).form
+    gaps = range(len(form) if len(form) >= _SHORTEST_DELETED else 0)
+    words = [f"w{one}" for one in (form, *(form[:gap] + form[gap + 1 :] for gap in gaps))]
+    return heard_keys(text) | frozenset(map(_hash, words))
 
 
 def number_keys(number: str) -> Sequence[int]:

@@ -72,6 +72,9 @@ GROUPS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(key="match_review", label=_("Match review"), icon="git-compare", verb=Verb.JUDGE_MATCH, letter="r"),
             Place(key="justify", label=_("To justify"), icon="help-circle", verb=Verb.ASK, letter="j"),
             Place(key="sources", label=_("Sources"), icon="world", verb=Verb.SEE_SYSTEM),
+            Place(key="watch_lists", label=_("Watch lists"), icon="history", verb=Verb.SEE_MANY, letter="l"),
+            Place(key="check_jobs", label=_("Files of questions"), icon="file-text", verb=Verb.SEE_MANY, letter="t"),
+            Place(key="authorisations", label=_("Authorisations"), icon="certificate", verb=Verb.SEE_MANY, letter="z"),
         ),
     ),
     (

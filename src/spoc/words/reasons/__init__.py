@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from spoc.core.terms.reasons import Reason
 from spoc.words import alert_events, data_points, documents, fields, law, messages, offices, persons, screening
 from spoc.words import alerts as alert_words
+from spoc.words import batches as batch_words
 from spoc.words import imports as import_words
 from spoc.words import kinds as kind_words
 from spoc.words.filling import Text, fill
 from spoc.words.reasons.alerts import ALERTS
 from spoc.words.reasons.alerts_life import ALERTS_LIFE
+from spoc.words.reasons.batches import BATCHES
 from spoc.words.reasons.central import CENTRAL
 from spoc.words.reasons.copies import COPIES
 from spoc.words.reasons.forms import FORMS
@@ -27,6 +29,7 @@ from spoc.words.reasons.subjects import SUBJECTS
 SENTENCES: Mapping[str, Text] = {
     **ALERTS,
     **ALERTS_LIFE,
+    **BATCHES,
     **MATCHING,
     **QUESTIONS,
     **FORMS,
@@ -45,6 +48,8 @@ SENTENCES: Mapping[str, Text] = {
 WORDS: Mapping[str, Callable[[str], str]] = {
     "role": offices.role,
     "import_state": import_words.state,
+    "authorisation_state": batch_words.authorisation_state,
+    "job_state": batch_words.job_state,
     "encoding": import_words.encoding,
     "purpose": offices.purpose,
     "asked_kind": screening.asked_kind,

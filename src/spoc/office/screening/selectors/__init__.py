@@ -26,6 +26,12 @@ def matches_of(query: Query) -> QuerySet[Match]:
     return rows.prefetch_related(*_SUBJECT, "verdicts", "confirmations", "needs").order_by("rank", "id")
 
 
+def matches_of_queries(queries: Iterable[Query]) -> list[Match]:
+    """Of many questions, each by rank, with all that is told of each."""
+    rows = Match.objects.filter(query__in=list(queries)).select_related("query", "alert", "subject", "hit__case")
+    return list(rows.prefetch_related(*_SUBJECT, "verdicts").order_by("query", "rank", "id"))
+
+
 def answers_of(query: Query) -> QuerySet[SourceAnswer]:
     return SourceAnswer.objects.filter(query=query).order_by("id")
 

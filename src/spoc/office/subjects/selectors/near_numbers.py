@@ -1,6 +1,6 @@
 """Whose numbers these are, many asked at once: in one round to the database what `by_identifier` asks one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -8,6 +8,7 @@ from django.db import connection
 from spoc.core.matching.keys import number_keys
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.kinds import normal_form
+from spoc.core.terms.number_forms import FORMS
 from spoc.office.subjects.models import Identifier
 from spoc.office.subjects.selectors.finding import MOST_IDENTIFIERS
 
@@ -52,6 +53,59 @@ def identifiers_near(kinds: Sequence[IdentifierKind], number: str) -> list[Ident
     return list(Identifier.objects.raw(_ANY, [list(keys), list(keys.values()), MOST_IDENTIFIERS])) if keys else []
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A number asked for among many. place: its own among them. is_near: also numbers that are one slip away."""
+
+    place: int
+    kinds: tuple[IdentifierKind, ...]
+    number: str
+    is_near: bool = False
+
+
+def numbers_of(wanted: Sequence[Wanted]) -> list[tuple[int, Identifier]]:
+    """Whatever is held under these numbers, equal or written with look-alike signs, or near: each with the place of
+    what was asked; in one round, however many are asked. A few come along that are no more like it; compare them.
+    """
+    keyed = [(one.place, kinds, keys) for one in wanted for kinds, keys in _keys_of(one)]
+    if not keyed:
+        return []
+    rows = Identifier.objects.raw(
+        _MANY,
+        [
+            [place for place, _, _ in keyed],
+            ["{" + ",".join(kinds) + "}" for _, kinds, _ in keyed],
+            ["{" + ",".join(map(str, keys)) + "}" for _, _, keys in keyed],
+            MOST_IDENTIFIERS,
+        ],
+    )
+    return [(row.asked_place, row) for row in rows]  # type: ignore[attr-defined]  # a column of the statement
+
+
+def _keys_of(one: Wanted) -> list[tuple[list[str], Sequence[int]]]:
+    """Kinds that read the number alike are looked through together: nearly always all of them."""
+    forms: dict[str, list[str]] = {}
+    for normal, kinds in _READ_ALIKE.items():
+        if mine := [kind.value for kind in kinds if kind in one.kinds]:
+            forms.setdefault(normal(one.number), []).extend(mine)
+    make = number_keys if one.is_near else _first_key
+    return [(kinds, make(form)) for form, kinds in forms.items() if form]
+
+
+def _first_key(form: str) -> Sequence[int]:
+    return number_keys(form)[:1]
+
+
+_READ_ALIKE: dict[Callable[[str], str], list[IdentifierKind]] = {}
+for _kind in IdentifierKind:
+    _READ_ALIKE.setdefault(FORMS[_kind].normal, []).append(_kind)
+
+_MANY = """
+SELECT one.*, asked.place AS asked_place
+FROM unnest(%s::integer[], %s::text[], %s::text[]) AS asked (place, kinds, keys)
+CROSS JOIN LATERAL subjects_numbers_holding(asked.kinds::varchar[], asked.keys::bigint[], %s) AS one
+ORDER BY asked.place, one.id
+"""
 _ANY = """
 SELECT one.*
 FROM unnest(%s::varchar[], %s::text[]) AS asked (kind, keys)

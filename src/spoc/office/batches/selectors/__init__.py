@@ -1,0 +1,1 @@
+"""Reading authorisations, chunks of questions, jobs and watch lists."""

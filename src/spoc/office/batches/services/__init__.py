@@ -1,0 +1,1 @@
+"""Writing authorisations, chunks of questions, jobs and watch lists."""
