@@ -94,7 +94,7 @@ def test_each_register_is_shown_for_what_it_is_and_all_take_as_long_as_the_limit
     expect(answer.get_by_role("region", name="Register of inhabitants")).to_contain_text("I-00200")
     for name in ("slow", "dead", "lying", "flooding"):
         expect(source(page, f"The {name} register")).to_contain_text("no answer")
-    expect(source(page, "Register of inhabitants")).to_contain_text("1 found")
+    expect(source(page, "Register of inhabitants")).to_contain_text("answered")
     assert page.locator("[hx-trigger='every 1s']").count() == 0, "nothing is asked for any more"
 
     page.goto("/sources")

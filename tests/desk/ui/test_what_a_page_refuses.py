@@ -174,7 +174,7 @@ def test_in_a_mixed_answer_the_discreet_alert_alone_is_marked(desk: Client, bure
     main = page[page.index("<main") :].partition("</main>")[0]
     assert discreet.reference in main
     assert arrest.reference in main
-    shielded = main[main.index('<details class="shield">') :].partition("</details>")[0]
+    shielded = main[main.index('<details class="shield">') :].partition("</div></details>")[0]
     assert discreet.reference in shielded
     assert arrest.reference not in shielded
     assert "Do not disclose" not in main.replace(shielded, "")

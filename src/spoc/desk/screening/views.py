@@ -80,7 +80,7 @@ def _asked_in_one_box(request: HttpRequest, text: str) -> HttpResponse:
         return render(request, PAGE, _understood(request, text))
     try:
         question = _chosen(request, text)
-    except QuestionError as wrong:
+    except (QuestionError, RefusedError) as wrong:
         context = _page(request, QueryKind.PERSON.value, _form(request, QueryKind.PERSON.value))
         return render(request, PAGE, context | {"trouble": sentence(wrong.reason), "typed": text}, status=422)
     why = UnderstoodForm(request.POST, asked=question, actor=actor_in(request), at=timezone.now())
@@ -92,7 +92,8 @@ def _asked_in_one_box(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, text: str) -> Question:
-    """The reading that was picked; the likeliest when none was. Raises QuestionError."""
+    """The reading that was picked; the likeliest when none was. Raises QuestionError; RefusedError: a whole list."""
+    refuse_a_list(text, by=actor_in(request), at=timezone.now())
     questions = understand(text, timezone.localdate()).questions
     place = request.POST.get("reading", "0")
     return questions[min(int(place), len(questions) - 1)] if place.isdecimal() else questions[0]
@@ -101,7 +102,6 @@ def _chosen(request: HttpRequest, text: str) -> Question:
 def _understood(request: HttpRequest, text: str) -> dict[str, object]:
     """The fields filled with what was typed into the one box of the top bar, or why it is not understood."""
     try:
-        refuse_a_list(text, by=actor_in(request), at=timezone.now())
         question = _chosen(request, text)
     except (QuestionError, RefusedError) as wrong:
         context = _page(request, QueryKind.PERSON.value, _form(request, QueryKind.PERSON.value))

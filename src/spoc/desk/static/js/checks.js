@@ -51,6 +51,27 @@ document.addEventListener("keydown", (event) => {
   }
 }, true);
 
+// Beside an answer the box has no focus, so that keys act on the answer. A reader that begins there goes on in the box:
+// its third key comes faster than any hand types, and the first two are put before it.
+const BURST = 3;
+let burst = "";
+let lastAt = 0;
+document.addEventListener("keydown", (event) => {
+  const box = document.querySelector(".answered [data-box]");
+  if (!box || event.target.closest?.("input, textarea, select") || event.key.length > 1) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const now = performance.now();
+  burst = (now - lastAt < FAST ? burst : "") + event.key;
+  lastAt = now;
+  if (burst.length < BURST) return;
+  event.preventDefault();
+  event.stopPropagation();
+  box.value = burst;
+  box.focus();
+  box.setSelectionRange(burst.length, burst.length);
+  burst = "";
+}, true);
+
 // A reader without a key at the end: what came fast and is whole is asked once it is quiet.
 document.addEventListener("input", ({ target: box }) => {
   if (!box.matches?.("[data-box]")) return;
