@@ -17,7 +17,9 @@ def test_the_officer_signs_in_and_sees_her_shift_her_desk_and_a_quiet_strip(offi
     assert findings_in_both_schemes(officer_page) == {}
 
 
-def test_a_border_guard_sees_the_quick_check_what_he_has_to_justify_and_no_other_screen(sign_in: SignIn, border_guard: User) -> None:
+def test_a_border_guard_sees_the_quick_check_what_he_has_to_justify_and_no_other_screen(
+    sign_in: SignIn, border_guard: User
+) -> None:
     page = sign_in(border_guard)
     screens = page.get_by_role("navigation", name="Screens").get_by_role("listitem")
     expect(screens).to_contain_text(["Quick check", "To justify"])

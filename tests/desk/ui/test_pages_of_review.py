@@ -129,7 +129,13 @@ def test_the_page_says_what_may_be_asked_before_it_is_asked(guard: User) -> None
     said = text_of(sign_in(guard).get("/check"))
     assert "You may ask for: persons, documents, other objects" in said
     assert "0 of 9 queries this hour." in said
-    asked = {"kind_of_check": "vehicle", "number_vin": "", "number_plate": "KRL 482", "state": "QN", "purpose": "police_check"}
+    asked = {
+        "kind_of_check": "vehicle",
+        "number_vin": "",
+        "number_plate": "KRL 482",
+        "state": "QN",
+        "purpose": "police_check",
+    }
     refused = sign_in(guard).post("/check", asked | {"reason": "traffic control"})
     assert refused.status_code == 422
     assert "vehicles" in text_of(refused)
