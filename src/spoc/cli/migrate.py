@@ -59,6 +59,18 @@ def _change_tables(waiting: list[str]) -> None:
         call_command("createcachetable", verbosity=0)
     except (CommandError, ProgrammingError) as error:
         raise RefusedError(offices.first_line(error), exit_code=NO_RIGHT) from error
+    _index_anew()
+
+
+def _index_anew() -> None:
+    """Before anybody checks: a name under an earlier version of the keys is missed until the worker comes to it."""
+    from spoc.office.subjects.services import index_anew
+
+    total = 0
+    while done := index_anew():
+        total += done
+    if total:
+        say(_("Names and numbers were indexed anew: {count} rows.").format(count=total))
 
 
 def collect_static_files(office: "Settings") -> None:
