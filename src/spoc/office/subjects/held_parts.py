@@ -7,8 +7,10 @@ is new. What was committed before a check is therefore in it, whichever process 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from math import log
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -18,6 +20,9 @@ from spoc.core.matching.keys import KEY_VERSION, heard_keys
 from spoc.core.matching.near_words import NearWords
 from spoc.core.matching.parts import Part, part_of
 
+if TYPE_CHECKING:
+    from spoc.office.subjects.neighbours import Neighbourhood
+
 Places = NDArray[np.int32]
 Words = NDArray[np.object_]
 NOWHERE = np.empty(0, np.int32)
@@ -26,6 +31,10 @@ LEAST_NAMES = 10_000.0
 """In a smaller collection a part is not common because two names of ten have it."""
 MERGED_WITHIN = 4
 """A shelf is merged with the one before it unless that is so many times larger: a few shelves hold everything."""
+
+
+MOST_WARM = 1 << 16
+"""Parts, the oftenest first, that are made ready for comparison when they are read, not when they are first met."""
 
 
 class Told(NamedTuple):
@@ -51,8 +60,8 @@ class Shelf:
         order = np.argsort(heard, kind="stable")
         self._heard, self._owners = heard[order], owners[order]
 
-    def spelled_like(self, form: str) -> Places:
-        return self._slips.near(form) + np.int32(self.first)
+    def spelled_like(self, form: str, slips: int) -> Places:
+        return self._slips.near(form, slips=slips) + np.int32(self.first)
 
     def heard_like(self, keys: Sequence[int]) -> Places:
         wanted = np.array(keys, dtype=np.int64)
@@ -68,6 +77,7 @@ class HeldParts:
 
     numbers, counts, forms, codes, lengths: of each part its number, how many names have it, its Latin form, its
     likeliest sound and that one's length. places, by_form: where a text stands, where the oftenest part of a form.
+    held_by: how many names have the part of a number. near: what was found in these parts, for those who ask again.
     seen, known: the oldest transaction that was not over at the last look, and a digest of the parts of it and of later
     ones that were seen then.
     """
@@ -80,14 +90,16 @@ class HeldParts:
     lengths: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
     places: Mapping[str, int] = field(default_factory=dict)
     by_form: Mapping[str, int] = field(default_factory=dict)
+    held_by: Mapping[int, int] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
+    near: dict[tuple[str, int], "Neighbourhood"] = field(default_factory=dict, compare=False)
     names: float = LEAST_NAMES
     seen: int = 0
     known: int = 0
 
-    def spelled_like(self, form: str) -> Places:
+    def spelled_like(self, form: str, *, slips: int = 2) -> Places:
         """Places of the parts a slip or two from one, in no order; some twice."""
-        found = [shelf.spelled_like(form) for shelf in self.shelves] if form else []
+        found = [shelf.spelled_like(form, slips) for shelf in self.shelves] if form else []
         return np.concatenate(found) if found else NOWHERE
 
     def heard_like(self, keys: Iterable[int]) -> Places:
@@ -104,6 +116,11 @@ class HeldParts:
         """Share of names (0 to 1) that hold a part with this Latin form; 0 for one that nobody bears."""
         place = self.by_form.get(form)
         return min(1.0, float(self.counts[place]) / self.names) if place is not None else 0.0
+
+    def commonness(self, numbers: Sequence[int]) -> float:
+        """The mean logarithm of how many names hold each of these parts."""
+        counts = [self.held_by.get(number) or 1 for number in numbers]
+        return sum(map(log, counts)) / len(counts) if counts else 0.0
 
     def with_more(self, rows: Sequence[Told], look: "_Look") -> "HeldParts":
         """What is new added, what is known counted anew."""
@@ -132,6 +149,7 @@ class HeldParts:
             lengths=np.concatenate([self.lengths, np.array([len(row.code) for row in fresh], np.int32)]),
             places=places,
             by_form=by_form,
+            held_by={**self.held_by, **{row.number: row.held for row in rows}},
             shelves=_shelved(self.shelves, forms, all_rows),
             names=max(look.names, LEAST_NAMES),
             seen=look.oldest,
@@ -187,6 +205,8 @@ def catch_up() -> None:
             held = HeldParts()
             rows, look = _read(0)
         _held[name] = held.with_more(rows, look)
+    for row in nlargest(MOST_WARM, rows, key=lambda row: row.held):
+        part_of(row.text, row.description)
 
 
 class _Look(NamedTuple):
