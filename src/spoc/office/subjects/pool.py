@@ -33,13 +33,14 @@ MOST_PARTS = 5
 MOST_JOINED_OF = 3
 """Parts of a name up to which neighbours are also looked for as one: of more, the others lead to the name."""
 SHORTEST_SPLIT = 3
-MOST_PAIRS = 400
-"""Pairs that are looked up for one name asked, the likeliest first."""
+MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.65
+"""Pairs that are looked up for one name asked, the likeliest first, and how likely each is beside that one: where both
+parts stand as they were asked, two slips in each are not worth a look."""
 MOST_OF_PAIR = 300
 """Names read of one pair, those of a year asked for first."""
 MOST_BEST = 300
 """Names that the database gives back, best first: bearers of a common name leave room for others."""
-MOST_OF_NAME = 2
+MOST_OF_NAME = 3
 """Bearers of one name that come before those of other names which are less like the one asked."""
 MOST_BY_INITIAL = 24
 """Neighbours of a part that are looked for with an initial."""
@@ -192,6 +193,8 @@ def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]
     if not found:
         return np.empty(0, np.int64), np.empty(0)
     pairs, likes, worth = (np.concatenate([one[column] for one in found]) for column in range(3))
+    is_likely = likes >= LEAST_TO_LIKELIEST * likes.max()
+    pairs, likes, worth = pairs[is_likely], likes[is_likely], worth[is_likely]
     if len(pairs) > MOST_PAIRS:
         likeliest = np.argpartition(-likes, MOST_PAIRS)[:MOST_PAIRS]
         pairs, worth = pairs[likeliest], worth[likeliest]
