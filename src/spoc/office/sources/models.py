@@ -1,10 +1,21 @@
-"""Outside systems that were asked. What they hold is no subject of ours: of a match, the comparison alone is kept."""
+"""Outside systems that were asked. What they hold is no subject of ours: of a match, the comparison alone is kept.
+
+What a human says of such a match is kept beside it, as of one on a record of ours.
+"""
 
 import uuid
 
 from django.db import models
 
 from spoc.office.screening.models import Query
+from spoc.office.screening.models.judging import (
+    ANSWERED_IN_WORDS,
+    OPEN,
+    SAYS_BY_WHOM,
+    AnyConfirmation,
+    AnyNeed,
+    AnyVerdict,
+)
 
 
 class AskedState(models.TextChoices):
@@ -61,7 +72,10 @@ class OutsideMatch(models.Model):
     class Meta:
         verbose_name_plural = "outside matches"
         ordering = ["rank"]
-        indexes = [models.Index(fields=["asked", "rank"], name="outside_match_of_asked")]
+        indexes = [
+            models.Index(fields=["asked", "rank"], name="outside_match_of_asked"),
+            models.Index(fields=["record_id"], name="outside_match_of_record"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(score__isnull=True) | models.Q(score__gte=0, score__lte=1),
@@ -71,6 +85,35 @@ class OutsideMatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked.source} {self.rank}"
+
+    @property
+    def query(self) -> Query:
+        return self.asked.query
+
+
+class OutsideVerdict(AnyVerdict):
+    """What a human says of a record of an outside source; nothing of the record is kept by it."""
+
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="verdicts")
+
+
+class OutsideNeed(AnyNeed):
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="needs")
+    verdict = models.OneToOneField(OutsideVerdict, on_delete=models.PROTECT, related_name="need")
+
+    class Meta(AnyNeed.Meta):
+        indexes = [models.Index(fields=["due_at"], name="outside_need_open", condition=OPEN)]
+        constraints = [models.CheckConstraint(condition=ANSWERED_IN_WORDS, name="outside_need_answered_in_words")]
+
+    def __str__(self) -> str:
+        return f"information on {self.match}"
+
+
+class OutsideConfirmation(AnyConfirmation):
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="confirmations")
+
+    class Meta(AnyConfirmation.Meta):
+        constraints = [models.CheckConstraint(condition=SAYS_BY_WHOM, name="outside_confirmation_says_by_whom")]
 
 
 class SourceHealth(models.Model):
