@@ -1,8 +1,10 @@
 """A program asks once and has what every source said: its answer comes when all are settled."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -62,6 +64,42 @@ def test_silence_comes_with_its_reason(program: Client, registers: WebService) -
     silent = said["sources"][1]
     assert (said["band"], silent["state"], silent["reason"]["code"]) == ("no_answer", "no_answer", "source.too_large")
     assert "262144 bytes" in silent["reason"]["sentence"]
+
+
+def test_a_stream_tells_what_each_named_source_said(program: Client, registers: WebService) -> None:
+    why = {
+        "purpose": "police_check",
+        "reason": "the fair, file 7",
+        "sources": ["national:persons", "national:vehicles"],
+    }
+    first, second, end = streamed(
+        program, why, {"id": "a", "name": "Dmytro Khmarosvit"}, {"id": "b", "plate": STOLEN_PLATE}
+    )
+    assert [(one["source"], one["state"]) for one in first["sources"]] == [
+        ("own", "answered"),
+        ("national:persons", "answered"),
+        ("national:vehicles", "not_asked"),
+    ]
+    assert first["sources"][1]["matches"][0]["record_id"] == "I-00200"
+    assert second["sources"][1]["matches"][0]["calls"]
+    assert (end["matched"], end["no_answer"]) == (1, 0), "an inhabitant is only known"
+    registers.tell("persons", "lying")
+    silent, end = streamed(program, why, {"id": "c", "name": "Nobody Nowhere"})
+    assert (silent["state"], end["no_answer"]) == ("no_answer", 1)
+    assert silent["sources"][1]["reason"]["code"] == "source.malformed"
+
+
+def test_a_stream_with_a_source_that_is_none_is_refused_at_once(program: Client) -> None:
+    why = {"purpose": "police_check", "reason": "the fair, file 7", "sources": ["national:towns"]}
+    answer = program.post("/api/v1/checks/batch", json.dumps(why), content_type="application/x-ndjson")
+    assert (answer.status_code, answer.json()["code"]) == (422, "batch.no_such_source")
+
+
+def streamed(program: Client, *lines: object) -> list[dict[str, Any]]:  # Any: the JSON of a line
+    body = "\n".join(map(json.dumps, lines))
+    answer = program.post("/api/v1/checks/batch", body, content_type="application/x-ndjson")
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # a stream
+    return [json.loads(one) for one in text.splitlines()]
 
 
 def post(program: Client, path: str, body: object) -> tuple[int, dict[str, object]]:

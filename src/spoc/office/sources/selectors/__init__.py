@@ -16,6 +16,11 @@ def asked_with(query: Query) -> QuerySet[SourceAsked]:
     return rows.prefetch_related("matches__verdicts", "matches__confirmations").order_by("id")
 
 
+def asked_of(queries: Iterable[Query]) -> set[int]:
+    """Numbers of those with which any source was asked."""
+    return set(SourceAsked.objects.filter(query__in=list(queries)).values_list("query", flat=True))
+
+
 def settled_of(query: Query, *, before: datetime) -> tuple[int, int]:
     """How many are settled, or were due before that moment, and how many were asked."""
     is_settled = ~Q(state=AskedState.ASKED) | Q(due_at__lt=before)
