@@ -191,6 +191,8 @@ class SourceShape(Schema):
     was_capped: bool = Field(description="the bound on work was met; there may be more")
     reason: ReasonShape | None = Field(None, description="why it gave no answer")
     as_of: datetime | None = Field(None, description="of a provisional answer: when the copy was last heard of")
+    node: str = Field("", description="replica that served our own data; empty: the primary did")
+    behind_ms: int | None = Field(None, description="milliseconds by which that replica may be behind the primary")
 
 
 class OutsideMatchShape(Schema):

@@ -61,6 +61,8 @@ def tell(view: AnswerView) -> None:
         name = source.title or documents.source(source.source)
         state = told(statuses.ANSWERS, source.state)
         took = _("{source}: {state}, {took} ms").format(source=name, state=state, took=source.took_ms)
+        if source.node:
+            took += _(" ({node}, at most {behind} ms behind)").format(node=source.node, behind=source.behind_ms)
         say(took + capped + (f". {sentence(source.reason)}" if source.reason else ""))
 
 

@@ -204,6 +204,8 @@ def _keep_matches(queries: Sequence[Query], met: Sequence[tuple[AskedLine, Found
                     took_ms=took,
                     count=len(found.matches) if found else 0,
                     was_capped=bool(found and found.was_capped),
+                    node=found.node if found else "",
+                    behind_ms=found.behind_ms if found else None,
                 ),
             )
             for query, (line, found) in pairs

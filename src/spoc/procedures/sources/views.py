@@ -28,7 +28,10 @@ NAMES = ("name", "document", "vin", "plate")
 
 @dataclass(frozen=True, kw_only=True)
 class SourceView:
-    """One source, of ours or outside. title: of a register; as_of: of a copy that answered in its place."""
+    """One source, of ours or outside. title: of a register; as_of: of a copy that answered in its place.
+
+    node: replica that served our own data; empty: the primary did. behind_ms: by which it may be behind.
+    """
 
     source: str
     state: str
@@ -39,6 +42,8 @@ class SourceView:
     title: str = ""
     reason: Reason | None = None
     as_of: datetime | None = None
+    node: str = ""
+    behind_ms: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +173,8 @@ def _source_view(row: SourceAnswer) -> SourceView:
         count=row.count,
         was_capped=row.was_capped,
         detail=row.detail,
+        node=row.node,
+        behind_ms=row.behind_ms,
     )
 
 

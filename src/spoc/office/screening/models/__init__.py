@@ -76,6 +76,8 @@ class SourceAnswer(models.Model):
     count = models.PositiveIntegerField(default=0)
     was_capped = models.BooleanField(default=False, help_text="the bound on work was met; there may be more")
     detail = models.CharField(max_length=200, blank=True)
+    node = models.CharField(max_length=30, blank=True, help_text="replica that served it; empty: the primary")
+    behind_ms = models.PositiveIntegerField(null=True, blank=True, help_text="by which that replica may be behind")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["query", "source"], name="one_answer_a_source")]
