@@ -275,8 +275,8 @@ class AnswerShape(Schema):
     band: str = Field(description="possible, asking, no_answer when a source did not answer, known, no_record")
     opens: str = Field(
         "no_record",
-        description="what may stand on an open screen: as band, but noted where all that was found must not be "
-        "disclosed, or there are remarks alone; matches with is_discreet stand behind a key",
+        description="what may stand on an open screen: as band, but noted where nothing that may be shown asks for "
+        "anything and there are remarks, or what must not be disclosed; matches with is_discreet stand behind a key",
     )
     count: int
     actions: list[ActionShape]

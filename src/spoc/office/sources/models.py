@@ -66,6 +66,7 @@ class OutsideMatch(models.Model):
     is_further = models.BooleanField(default=False, help_text="below the threshold of a possible match")
     evidence = models.JSONField(default=list, blank=True, help_text="rows of the comparison")
     facts = models.JSONField(default=dict, blank=True, help_text="what is asked for, and how it stands there")
+    calls = models.BooleanField(default=False, help_text="it asks for something; else the source only knows it")
     passed_on_at = models.DateTimeField(null=True, blank=True, help_text="when the desk of its channel was told")
     passed_on_by = models.CharField(max_length=150, blank=True)
 
@@ -75,6 +76,9 @@ class OutsideMatch(models.Model):
         indexes = [
             models.Index(fields=["asked", "rank"], name="outside_match_of_asked"),
             models.Index(fields=["record_id"], name="outside_match_of_record"),
+            models.Index(
+                fields=["-id"], name="outside_match_calling", condition=models.Q(calls=True, is_further=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

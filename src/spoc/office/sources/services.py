@@ -32,6 +32,11 @@ class NewOutsideMatch:
     is_further: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def calls(self) -> bool:
+        """An alert, a record whose standing its register says is wanted, or one of which nothing more is said."""
+        return bool(self.facts.get("category") or self.facts.get("calls")) or self.score is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideAnswer:
@@ -84,6 +89,7 @@ def keep_outside_answer(asked: SourceAsked, answer: OutsideAnswer, *, at: dateti
             is_further=one.is_further,
             evidence=[dict(row) for row in one.evidence],
             facts=dict(one.facts),
+            calls=one.calls,
         )
         for rank, one in enumerate(answer.matches, 1)
     )

@@ -17,6 +17,7 @@ from spoc.office.sources.services import note_passed_on
 from spoc.procedures.found_records import desk_for
 from spoc.procedures.match_rights import why_not_with
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.sources.views import is_discreet
 
 CODES = {Desk.NCB: "outside.to_verify", Desk.SIRENE: "outside.to_verify", Desk.ENU: "outside.to_request"}
 
@@ -35,7 +36,9 @@ def pass_on(key: uuid.UUID, *, by: Actor, at: datetime) -> Query:
         raise RefusedError(Reason(code="outside.no_desk", values={}))
     if note_passed_on(match, by=by.name, at=at):
         place = Place(route="answer", key=str(query.key))
-        tell_duty_officer(desk, CODES[desk], reference=match.record_id, place=place, at=at, is_urgent=True)
+        # Of a discreet check the notice makes no sound: it comes up on whatever screen is open.
+        is_urgent = not is_discreet(match, at.date())
+        tell_duty_officer(desk, CODES[desk], reference=match.record_id, place=place, at=at, is_urgent=is_urgent)
         record(
             actor=by,
             purpose=Purpose(query.purpose),

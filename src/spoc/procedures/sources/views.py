@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from spoc.core.law.access import FieldGroup
 from spoc.core.law.alert_categories import category_rule
+from spoc.core.law.categories.asking import CategoryAsks
 from spoc.core.terms.alerts import AlertCategory, RequestedAction, Warning  # noqa: A004
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
@@ -211,11 +212,23 @@ def _view(row: SourceAsked, beside: _Beside, at: datetime | None) -> OutsideView
     )
 
 
+def is_discreet(match: OutsideMatch, on: date) -> bool:
+    """Whether nobody near the person may notice that there is such a record."""
+    rule = _rule_of(match, on)
+    return rule is not None and rule.is_discreet
+
+
+def _rule_of(match: OutsideMatch, on: date) -> CategoryAsks | None:
+    category = match.facts.get("category")
+    is_law = category and category != AlertCategory.NATIONAL
+    return category_rule(AlertCategory(category), on) if is_law else None
+
+
 def _match(match: OutsideMatch, beside: _Beside) -> OutsideMatchView:
     facts, groups, on = match.facts, beside.groups, beside.on
     category = AlertCategory(facts["category"]) if facts.get("category") else None
     system, sees_action = str(facts.get("system", "")), FieldGroup.ACTION in groups
-    rule = category_rule(category, on) if category and category is not AlertCategory.NATIONAL else None
+    rule = _rule_of(match, on)
     rows = tuple(row_of(one) for one in match.evidence)
     said = beside.said.get((match.asked.source, match.record_id), ())
     return OutsideMatchView(
@@ -229,7 +242,7 @@ def _match(match: OutsideMatch, beside: _Beside) -> OutsideMatchView:
         score=match.score,
         is_further=match.is_further,
         rows=rows,
-        calls=category is not None or bool(facts.get("calls")) or match.score is None,
+        calls=match.calls,
         is_discreet=rule is not None and rule.is_discreet,
         is_immediate=rule is not None and rule.is_immediate,
         is_held_above=bool(system) and (system, match.record_id) in beside.held,

@@ -12,8 +12,6 @@ from spoc.office.screening.selectors.rates import JudgedTables
 from spoc.office.screening.selectors.reviewing import ReviewFilter, ReviewOrder, days_of, in_state
 from spoc.office.sources.models import OutsideMatch, OutsideNeed, OutsideVerdict
 
-CALLS = Q(facts__has_key="category") | Q(facts__calls=True) | Q(score__isnull=True)
-"""What asks for something; what a register only knows waits for nobody's word."""
 OF_OUTSIDE_RECORDS = JudgedTables(
     verdicts="sources_outsideverdict",
     found="""
@@ -37,7 +35,7 @@ def outside_queue(wanted: ReviewFilter, *, at: datetime, sees_hidden: bool) -> Q
     """Possible matches outside that ask for something and wait for a word; one that stands among our own matches of
     the same question waits there. sees_hidden: whether the reader is shown alerts that are hidden now.
     """
-    rows = OutsideMatch.objects.filter(CALLS, is_further=False, asked__query__asked_at__gte=at - days_of(wanted))
+    rows = OutsideMatch.objects.filter(calls=True, is_further=False, asked__query__asked_at__gte=at - days_of(wanted))
     rows = in_state(rows, wanted.state, OutsideVerdict, OutsideNeed).filter(*_narrowed(wanted))
     if not sees_hidden:
         rows = rows.exclude(facts__has_key="hidden")
