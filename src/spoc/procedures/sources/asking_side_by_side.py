@@ -8,7 +8,7 @@ the longest limit, whatever a source does.
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from queue import Empty, Queue
@@ -62,15 +62,15 @@ _lock = threading.Lock()
 _keepers = threading.BoundedSemaphore(MOST_KEEPERS)
 
 
-def ask_others(query: Query, question: Question, asker: Asker) -> None:
-    """Begins to ask every outside source that knows an answer and may be asked; does not wait for any.
+def ask_others(query: Query, question: Question, asker: Asker, only: Collection[str] | None = None) -> None:
+    """Begins to ask every outside source that knows an answer and may be asked; does not wait for any. only: these.
 
     The system itself, and whoever asks inside a transaction (mail that came in), asks our own data alone.
     """
     if asker.actor == SYSTEM or connection.in_atomic_block:
         return
     asked = asked_for(question)
-    sources = sources_for(asked, asker)
+    sources = sources_for(asked, asker, only)
     if not sources:
         return
     with transaction.atomic():
