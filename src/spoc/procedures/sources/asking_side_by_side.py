@@ -62,17 +62,19 @@ _lock = threading.Lock()
 _keepers = threading.BoundedSemaphore(MOST_KEEPERS)
 
 
-def ask_others(query: Query, question: Question, asker: Asker) -> None:
-    """Begins to ask every outside source that knows an answer and may be asked; does not wait for any.
+def others_for(question: Question, asker: Asker) -> list[Source]:
+    """Every outside source that knows an answer and may be asked.
 
     The system itself, and whoever asks inside a transaction (mail that came in), asks our own data alone.
     """
     if asker.actor == SYSTEM or connection.in_atomic_block:
-        return
+        return []
+    return sources_for(asked_for(question), asker)
+
+
+def ask_these(sources: Sequence[Source], query: Query, question: Question, asker: Asker) -> None:
+    """Begins to ask each of them; does not wait for any."""
     asked = asked_for(question)
-    sources = sources_for(asked, asker)
-    if not sources:
-        return
     with transaction.atomic():
         rows = {row.source: row for row in keep_asked(query, [_new(one, asker.at) for one in sources], at=asker.at)}
         waiting = breaking.left_alone([one.name for one in sources], at=asker.at)

@@ -25,7 +25,7 @@ MOST_REGISTERS = 40
 def rows() -> Iterator[Source]:
     """By file name. A mapping that cannot be read is a source that gives no answer, and says why."""
     names: set[str] = set()
-    for place, file in enumerate(sorted(_folder().glob("*.toml"))[:MOST_REGISTERS]):
+    for place, file in enumerate(_files()):
         try:
             row = _row(_mapping(file, file.stat().st_mtime_ns))
             if row.name in names:
@@ -34,6 +34,20 @@ def rows() -> Iterator[Source]:
             row = _unreadable(file, place, wrong)
         names.add(row.name)
         yield row
+
+
+def _files() -> Sequence[Path]:
+    """Looked for anew when the folder changed."""
+    folder = _folder()
+    try:
+        return _files_in(folder, folder.stat().st_mtime_ns)
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=4)
+def _files_in(folder: Path, changed: int) -> Sequence[Path]:
+    return sorted(folder.glob("*.toml"))[:MOST_REGISTERS]
 
 
 def _folder() -> Path:
