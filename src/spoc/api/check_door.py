@@ -17,12 +17,11 @@ from django.http.request import split_domain_port, validate_host
 from django.utils import timezone, translation
 from ninja.responses import NinjaJSONEncoder
 
+from spoc.api.answer_json import answer_as_json
 from spoc.api.checks import Check, DocumentCheck, PersonCheck, VehicleCheck, ask_document, ask_person, ask_vehicle
 from spoc.api.service import CALLS, LARGEST_BODY
-from spoc.api.shapes import AnswerShape
 from spoc.core.law.access import Verb
 from spoc.core.terms.offices import Actor
-from spoc.office.accounts.models import ApiToken
 from spoc.office.accounts.policy import actor_with, decide
 from spoc.office.accounts.selectors import valid_token
 from spoc.procedures.answers import AnswerView
@@ -41,6 +40,7 @@ CHECKS: Mapping[str, Asked] = {
     "/api/v1/checks/vehicle": (VehicleCheck, ask_vehicle),
 }
 BEARER = "bearer "
+_JSON = NinjaJSONEncoder()
 
 
 class CheckDoor:
@@ -97,8 +97,7 @@ def _told(environ: Environ, asked: Asked, body: bytes) -> tuple[bytes, str] | No
         if actor is None or not CALLS.allows(actor.name):
             return None
         with translation.override(language):
-            shown = AnswerShape.model_validate(ask(actor, check)).model_dump()
-            return json.dumps(shown, cls=NinjaJSONEncoder).encode(), language
+            return _JSON.encode(answer_as_json(ask(actor, check))).encode(), language
     except (ValueError, QuestionError, RefusedError):
         return None
     except Exception as failure:  # the ordinary way says what is wrong, in the shape of every trouble
@@ -111,11 +110,8 @@ def _told(environ: Environ, asked: Asked, body: bytes) -> tuple[bytes, str] | No
 def _who(environ: Environ) -> tuple[Actor | None, str]:
     """Who asks, and in which language he reads; nobody where he may not ask."""
     token = valid_token(environ["HTTP_AUTHORIZATION"][len(BEARER) :].strip(), timezone.now())
-    if token is None or not _may_ask(token):
+    if token is None or (token.verbs and Verb.ASK not in token.verbs):
         return None, ""
-    known, own = dict(settings.LANGUAGES), token.user.language
-    return actor_with(token), own if own in known else settings.LANGUAGE_CODE
-
-
-def _may_ask(token: ApiToken) -> bool:
-    return (not token.verbs or Verb.ASK in token.verbs) and decide(actor_with(token), Verb.ASK) is None
+    actor, own = actor_with(token), token.user.language
+    known = own and own in dict(settings.LANGUAGES)
+    return (actor if decide(actor, Verb.ASK) is None else None), own if known else settings.LANGUAGE_CODE

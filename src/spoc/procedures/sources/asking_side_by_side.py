@@ -26,7 +26,7 @@ from spoc.office.sources.services import NewAsked, keep_asked
 from spoc.procedures.asking import Asker, milliseconds_since, where
 from spoc.procedures.questions import Question
 from spoc.procedures.sources import breaking, keeping
-from spoc.procedures.sources.table import sources_for
+from spoc.procedures.sources.table import is_alone, sources_for
 from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source, asked_for
 
 log = logging.getLogger("spoc.sources")
@@ -67,7 +67,7 @@ def others_for(question: Question, asker: Asker) -> list[Source]:
 
     The system itself, and whoever asks inside a transaction (mail that came in), asks our own data alone.
     """
-    if asker.actor == SYSTEM or connection.in_atomic_block:
+    if asker.actor == SYSTEM or connection.in_atomic_block or is_alone():
         return []
     return sources_for(asked_for(question), asker)
 

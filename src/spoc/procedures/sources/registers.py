@@ -1,5 +1,6 @@
 """National registers as sources: one row for each mapping in ``home/registers``; adding one is adding its file."""
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -38,20 +39,21 @@ def rows() -> Iterator[Source]:
 
 def _files() -> Sequence[Path]:
     """Looked for anew when the folder changed."""
-    folder = _folder()
+    folder = _folder(settings.OFFICE.home)
     try:
-        return _files_in(folder, folder.stat().st_mtime_ns)
+        return _files_in(folder, os.stat(folder).st_mtime_ns)
     except OSError:
         return ()
 
 
 @lru_cache(maxsize=4)
-def _files_in(folder: Path, changed: int) -> Sequence[Path]:
-    return sorted(folder.glob("*.toml"))[:MOST_REGISTERS]
+def _files_in(folder: str, changed: int) -> Sequence[Path]:
+    return sorted(Path(folder).glob("*.toml"))[:MOST_REGISTERS]
 
 
-def _folder() -> Path:
-    return Path(settings.OFFICE.home) / "registers"
+@lru_cache(maxsize=4)
+def _folder(home: Path) -> str:
+    return str(home / "registers")
 
 
 @lru_cache(maxsize=MOST_REGISTERS)

@@ -30,6 +30,11 @@ def sources_for(asked: AskedFor, asker: Asker) -> list[Source]:
     return [one for one in every_source() if may_ask(one, asker) and one.applies(asked)]
 
 
+def is_alone() -> bool:
+    """Whether this office is connected to no outside source at all."""
+    return next(every_source(), None) is None
+
+
 def may_ask(source: Source, asker: Asker) -> bool:
     """By the row of the law, by the profile of the role, and by what the source's own row says.
 
