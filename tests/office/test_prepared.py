@@ -89,10 +89,13 @@ def test_a_connection_that_was_lost_meanwhile_is_replaced(own_database: str) -> 
 
 
 def test_one_that_is_lost_inside_a_transaction_fails_it(own_database: str) -> None:
-    with pytest.raises(Exception, match=r"terminat|closed|lost"), transaction.atomic():
-        pid = prepared.run("SELECT pg_backend_pid()")[0][0]
-        _end(own_database, pid)
-        prepared.run("SELECT 1")
+    def lose() -> None:
+        with transaction.atomic():
+            _end(own_database, prepared.run("SELECT pg_backend_pid()")[0][0])
+            prepared.run("SELECT 1")
+
+    with pytest.raises(Exception, match=r"terminat|closed|lost"):
+        lose()
     connection.close()
 
 

@@ -1,4 +1,4 @@
-"""Where our own data are the only source, a question and its answer are one transaction; a failure keeps the question."""
+"""Where our own data are the only source, question and answer are one transaction; a failure keeps the question."""
 
 import psycopg
 import pytest
