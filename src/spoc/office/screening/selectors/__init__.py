@@ -58,10 +58,10 @@ def answers_of(query: Query) -> QuerySet[SourceAnswer]:
 def verdicts_about(subjects: Iterable[int]) -> dict[int, list[Verdict]]:
     """Earlier verdicts on any match of these subjects, newest first: shown beside a new match, never taken over."""
     said = [number for (number,) in prepared.run(_SAID, [list(subjects)])]
-    rows = Verdict.objects.filter(pk__in=said).select_related("match", "match__query")
     found: dict[int, list[Verdict]] = {}
     if not said:
         return found
+    rows = Verdict.objects.filter(pk__in=said).select_related("match", "match__query")
     for verdict in rows.order_by("-given_at", "-id"):
         found.setdefault(verdict.match.subject_id, []).append(verdict)
     return found
