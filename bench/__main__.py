@@ -16,7 +16,7 @@ from bench.database import office_database
 from bench.rows import BenchRow, calibration
 
 BENCHES = ("screening", "un_import", "intake", "alert_lists", "entry_checks", "audit", "batch_checks", "copy")
-ON_REQUEST = ("screening_scale", "replicas", "pairs")
+ON_REQUEST = ("screening_scale", "replicas", "pairs", "http_checks")
 """Too long for every run, or in need of data that are not the project's."""
 OUT = Path("var/bench.json")
 

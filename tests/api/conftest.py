@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from spoc.api.service import CALLS, FILES
 from spoc.core.law.access import Verb
 from spoc.core.terms.offices import SYSTEM, Desk, Role
 from spoc.office.accounts.models import User
@@ -29,6 +30,13 @@ def user(username: str, role: Role, desk: Desk | None) -> User:
 def static_files(settings: Settings, tmp_path: Path) -> None:
     """A folder without files, so that no build is needed."""
     settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def nobody_called_yet() -> None:
+    """What a process counted of calls outlives the test's transaction."""
+    CALLS.forget()
+    FILES.forget()
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.parser import Parser
 from ninja.security import HttpBearer
-from ninja.throttling import SimpleRateThrottle
 
 from spoc.api import problems
+from spoc.api.bounds import CallsPerActor
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.doors import actor_in
 
@@ -51,26 +51,9 @@ class SignedIn(HttpBearer):
         return actor_in(request)
 
 
-class PerActor(SimpleRateThrottle):
-    """Counts the calls of one person or program, from whichever address."""
-
-    scope = "api"
-
-    def get_cache_key(self, request: HttpRequest) -> str:
-        return f"api-calls:{actor_in(request).name}"
-
-
-class UploadsPerActor(PerActor):
-    """Counted apart: each holds its file in memory while it is looked at."""
-
-    scope = "api-uploads"
-
-    def get_cache_key(self, request: HttpRequest) -> str:
-        return f"api-uploads:{actor_in(request).name}"
-
-
-CALLS = PerActor("1200/m")
-FILES = UploadsPerActor("60/m")
+CALLS = CallsPerActor(1200)
+FILES = CallsPerActor(60, scope="uploads")
+"""Counted apart: each holds its file in memory while it is looked at."""
 
 api = NinjaAPI(
     title="spoc",

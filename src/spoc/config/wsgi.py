@@ -1,4 +1,4 @@
-"""The web entry point that the server loads."""
+"""The web entry point that the server loads: checks of programs go straight in, everything else through Django."""
 
 import os
 
@@ -7,5 +7,9 @@ from django.core.wsgi import get_wsgi_application
 from spoc.jobs.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spoc.config.settings")
-application = get_wsgi_application()
+ordinary = get_wsgi_application()
+
+from spoc.config.doors import with_check_door  # noqa: E402  waits for Django
+
+application = with_check_door(ordinary)
 settle()

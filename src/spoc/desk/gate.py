@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from spoc.core.terms.audit import Operation, Outcome
-from spoc.core.terms.offices import Actor, Purpose, Role, Via
+from spoc.core.terms.offices import Actor, Purpose, Via
 from spoc.core.terms.reasons import Reason
 from spoc.desk.access import OPEN_ROUTES, has_second_factor, need_of, operations_of
 from spoc.office.accounts.doors import Need
 from spoc.office.accounts.models import ApiToken
-from spoc.office.accounts.policy import actor_of, decide
+from spoc.office.accounts.policy import actor_of, actor_with, decide
 from spoc.office.accounts.receivers import workstation_of
 from spoc.office.accounts.selectors import valid_token
 from spoc.office.audit.services import Details, Particulars, record
@@ -59,7 +59,7 @@ def _at_the_api(request: HttpRequest, need: Need | None) -> HttpResponse | None:
         return answer
     if token is None and not _has_form_token(request):
         return JsonResponse({"code": "access.form_token", "detail": _("The form token is missing.")}, status=403)
-    actor = _actor_with(token) if token else actor_of(request.user, Via.API)  # type: ignore[arg-type]  # signed in
+    actor = actor_with(token) if token else actor_of(request.user, Via.API)  # type: ignore[arg-type]  # signed in
     if reason := _why_not(actor, need, token):
         _leave_refusal(request, actor, reason)
         return JsonResponse({"code": reason.code, "detail": sentence(reason)}, status=403)
@@ -91,11 +91,6 @@ def _no_view(request: HttpRequest) -> HttpResponse:
 def _token_of(request: HttpRequest) -> ApiToken | None:
     scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
     return valid_token(secret.strip(), timezone.now()) if scheme.lower() == "bearer" else None
-
-
-def _actor_with(token: ApiToken) -> Actor:
-    actor = actor_of(token.user, Via.API)
-    return Actor(**(vars(actor) | {"role": Role(token.role)}))
 
 
 def _why_not(actor: Actor, need: Need | None, token: ApiToken | None) -> Reason | None:

@@ -17,7 +17,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.cases.selectors import open_case_numbers
 from spoc.office.copies.selectors.marks import flagged_by
 from spoc.office.screening.models import AnswerState, Match, Query, QueryKind, Verdict
-from spoc.office.screening.selectors import matches_of, verdicts_about
+from spoc.office.screening.selectors import answers_of, matches_of, verdicts_about, with_all_that_is_told
 from spoc.office.sources.models import AskedState
 from spoc.procedures.evidence import Row, reasons_of, row_of
 from spoc.procedures.hit_confirmation import why_not_confirm, why_not_report, why_not_verify
@@ -183,9 +183,11 @@ def answer_view(query: Query, viewer: Actor, on: date, *, at: datetime | None = 
 
     at: now; without it a source that is long overdue is still shown as being asked.
     """
-    views = match_views(list(matches_of(query)), viewer, on)
+    kept, query.just_kept = query.just_kept, None
+    rows = list(matches_of(query)) if kept is None else with_all_that_is_told(kept.matches)
+    views = match_views(rows, viewer, on)
     held = {(view.alert.system, view.alert.reference) for view in views if view.alert}
-    outside = outside_views(query, viewer, on, at=at, held=held)
+    outside = outside_views(query, viewer, on, at=at, held=held) if kept is None else ()
     return AnswerView(
         key=str(query.key),
         kind=QueryKind(query.kind),
@@ -194,7 +196,7 @@ def answer_view(query: Query, viewer: Actor, on: date, *, at: datetime | None = 
         reason=query.reason,
         asked_by=query.asked_by,
         asked_at=query.asked_at,
-        sources=source_views(query, outside),
+        sources=source_views(answers_of(query) if kept is None else kept.answers, outside),
         matches=tuple(view for view in views if not view.is_further),
         further=tuple(view for view in views if view.is_further),
         remarks=tuple(reason_of_json(one) for key in ("wrong_checks", "remarks") for one in query.terms.get(key, ())),
@@ -205,6 +207,8 @@ def answer_view(query: Query, viewer: Actor, on: date, *, at: datetime | None = 
 def match_views(rows: Sequence[Match], viewer: Actor, on: date) -> list[MatchView]:
     """As `matches_of` and `match_by_key` give them; without those on alerts that were hidden from the viewer since."""
     groups, rows = visible_fields(viewer, on=on), [match for match in rows if _is_shown(match, viewer, on)]
+    if not rows:
+        return []
     subjects = {match.subject_id for match in rows} if FieldGroup.RELATED in groups else set()
     beside = _Beside(
         groups=groups,

@@ -18,10 +18,11 @@ from spoc.core.law.purposes import purpose_rule, systems_for
 from spoc.core.law.query_limits import Own, Profile
 from spoc.core.terms.audit import Operation, Outcome
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose, Role, System
+from spoc.office import prepared
 from spoc.office.accounts.policy import decide, is_shown
 from spoc.office.alerts.models import Alert
 from spoc.office.alerts.selectors import active_alerts_of
-from spoc.office.audit.services import Details, Particulars, record
+from spoc.office.audit.services import Details, Entry, Particulars, record, record_all
 from spoc.office.screening.models import AnswerState, Match, Query
 from spoc.office.screening.services import Answer, NewMatch, NewQuery, keep_answer, keep_matches, keep_query
 from spoc.procedures.query_profiles import own_values, profile_of, why_not_ask
@@ -99,20 +100,25 @@ def put_question(new: NewQuery, asker: Asker) -> Query:
     with transaction.atomic(durable=asker.actor != SYSTEM):
         query = keep_query(new, by=asker.actor, at=asker.at)
         draw_samples([query], asker.own_values, by=asker.actor, at=asker.at)
-        record(
-            actor=asker.actor,
-            purpose=asker.purpose,
-            operation=Operation.CONSULTATION,
-            action="screening.ask",
-            at=asker.at,
-            details=Details(
-                reason=new.reason,
-                case_reference=new.case.number if new.case else "",
-                records=[f"query:{query.pk}"],
-                query=new.terms,
-            ),
-        )
+        record_all([question_entry(query, asker)])
     return query
+
+
+def question_entry(query: Query, asker: Asker) -> Entry:
+    """Who asked for whom or what, and why."""
+    return Entry(
+        actor=asker.actor,
+        purpose=asker.purpose,
+        operation=Operation.CONSULTATION,
+        action="screening.ask",
+        at=asker.at,
+        details=Details(
+            reason=query.reason,
+            case_reference=query.case.number if query.case else "",
+            records=[f"query:{query.pk}"],
+            query=query.terms,
+        ),
+    )
 
 
 def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Asker, *, first_rank: int = 1) -> int:
@@ -138,7 +144,7 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
             )
             keep_answer(query, answer)
             kept = keep_matches(query, found.matches, first_rank=first_rank)
-            _note_answer(query, source, kept, asker, took)
+            record_all([answer_entry(query, source, kept, asker, took)])
     except Exception as failure:  # whatever ails a source, the others still answer
         log.error("source %s gave no answer to query %s: %s", source, query.key, where(failure))
         _keep_silence(query, source, type(failure).__name__, milliseconds_since(begun), asker)
@@ -189,8 +195,7 @@ def refuse_beyond_profile(news: Sequence[NewQuery], asker: Asker) -> None:
 
 def limit_time() -> None:
     """For this transaction, so that one slow source does not hold up the others."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = %s", [TIME_LIMIT_MS])
+    prepared.begin_with(f"SET LOCAL statement_timeout = {TIME_LIMIT_MS}")
 
 
 def where(failure: Exception) -> str:
@@ -206,9 +211,9 @@ def milliseconds_since(begun: float) -> int:
     return round((perf_counter() - begun) * 1_000)
 
 
-def _note_answer(query: Query, source: str, kept: Sequence[Match], asker: Asker, took: int) -> None:
-    """Whose data were shown, and how long it took: one entry a source, even when it found nobody."""
-    record(
+def answer_entry(query: Query, source: str, kept: Sequence[Match], asker: Asker, took: int) -> Entry:
+    """Whose data were shown, and how long it took (milliseconds): one entry a source, even when it found nobody."""
+    return Entry(
         actor=asker.actor,
         purpose=asker.purpose,
         operation=Operation.CONSULTATION,

@@ -11,11 +11,11 @@ from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
 from spoc.office.subjects.selectors.near_numbers import identifiers_near
-from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
+from spoc.procedures.asking import Asker, Found, Likeness
+from spoc.procedures.asking_here import OwnSource, ask_here
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
 from spoc.procedures.questions import DocumentQuestion
-from spoc.procedures.sources.asking_side_by_side import ask_others
 
 OWN_DOCUMENTS = "own:documents"
 
@@ -38,13 +38,11 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     asker = Asker(actor=actor, purpose=purpose, at=at)
     terms = question.as_terms()
     new = NewQuery(kind=QueryKind.DOCUMENT, terms=terms, purpose=purpose, reason=reason.strip(), case=case)
-    query = put_question(new, asker)
-    ask_others(query, question, asker)
-    kept = ask_source(query, OWN_DOCUMENTS, lambda: _documents_like(question, asker), asker)
+    sources: list[OwnSource] = [(OWN_DOCUMENTS, lambda: _documents_like(question, asker))]
     if (holder := question.holder) is not None:
         person = holder.as_identity()
-        ask_source(query, OWN_PERSONS, lambda: persons_like(person, asker), asker, first_rank=kept + 1)
-    return query
+        sources.append((OWN_PERSONS, lambda: persons_like(person, asker)))
+    return ask_here(new, question, asker, sources)
 
 
 def _documents_like(question: DocumentQuestion, asker: Asker) -> Found:

@@ -21,10 +21,10 @@ from spoc.office.subjects.selectors import (
     identities_by_id,
     searchable_among,
 )
-from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question, with_alerts
+from spoc.procedures.asking import Asker, Found, Likeness, with_alerts
+from spoc.procedures.asking_here import ask_here
 from spoc.procedures.evidence import rows_of
 from spoc.procedures.questions import PersonQuestion
-from spoc.procedures.sources.asking_side_by_side import ask_others
 from spoc.procedures.subjects.victims_told import telling_victims
 
 OWN_PERSONS = "own:persons"
@@ -49,10 +49,7 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     """Raises RefusedError when the actor may not ask, or gives no reason."""
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=QueryKind.PERSON, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
-    query = put_question(new, asker)
-    ask_others(query, question, asker)
-    ask_source(query, OWN_PERSONS, lambda: persons_like(question.as_identity(), asker), asker)
-    return query
+    return ask_here(new, question, asker, [(OWN_PERSONS, lambda: persons_like(question.as_identity(), asker))])
 
 
 def persons_like(asked: Identity, asker: Asker) -> Found:

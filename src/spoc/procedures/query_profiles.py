@@ -7,6 +7,7 @@ The rows stand in `core/law/query_limits`, with the office's own values in place
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from spoc.core.law.access import FieldGroup
 from spoc.core.law.query_limits import (
@@ -19,7 +20,7 @@ from spoc.core.law.query_limits import (
     profile_for,
     why_not_paste,
 )
-from spoc.core.terms.offices import SYSTEM, Actor, System
+from spoc.core.terms.offices import SYSTEM, Actor, Role, System
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.catalogue.selectors import overrides_in
@@ -79,7 +80,14 @@ def profile_of(actor: Actor, on: date, own: Own | None = None) -> Profile:
     """Of the actor's role; the system itself, which only checks what came in, asks everything. own: when known."""
     if actor == SYSTEM:
         return EVERYTHING
-    return profile_for(actor.role, on, own_values(on) if own is None else own)
+    values = own_values(on) if own is None else own
+    return profile_for(actor.role, on, values) if values else _by_law(actor.role, on)
+
+
+@lru_cache(maxsize=64)
+def _by_law(role: Role | None, on: date) -> Profile:
+    """Where the office set nothing itself."""
+    return profile_for(role, on, {})
 
 
 def standing_of(actor: Actor, at: datetime) -> Standing:

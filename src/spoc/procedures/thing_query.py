@@ -19,10 +19,10 @@ from spoc.office.subjects.selectors.described import subjects_described, subject
 from spoc.office.subjects.selectors.finding import MOST_IDENTIFIERS
 from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.office.subjects.selectors.partial_numbers import numbers_fitting
-from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
+from spoc.procedures.asking import Asker, Found, Likeness
+from spoc.procedures.asking_here import ask_here
 from spoc.procedures.object_query import POSSIBLE_FROM, EvidenceRow, found_among
 from spoc.procedures.questions import ThingQuestion, reason_as_json
-from spoc.procedures.sources.asking_side_by_side import ask_others
 from spoc.procedures.vehicle_query import OWN_VEHICLES
 
 OWN_THINGS = "own:things"
@@ -49,11 +49,8 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     """Raises RefusedError when the actor may not ask, or gives no reason."""
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=question.kind, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
-    query = put_question(new, asker)
-    ask_others(query, question, asker)
     source = OWN_VEHICLES if question.kind is QueryKind.VEHICLE else OWN_THINGS
-    ask_source(query, source, lambda: things_like(question, asker), asker)
-    return query
+    return ask_here(new, question, asker, [(source, lambda: things_like(question, asker))])
 
 
 def things_like(question: ThingQuestion, asker: Asker) -> Found:

@@ -9,12 +9,11 @@ from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
-from spoc.office.subjects.selectors import by_identifier
 from spoc.office.subjects.selectors.near_numbers import identifiers_near
-from spoc.procedures.asking import Asker, Found, Likeness, ask_source, put_question
+from spoc.procedures.asking import Asker, Found, Likeness
+from spoc.procedures.asking_here import ask_here
 from spoc.procedures.object_query import compared, evidence_row, found_among
 from spoc.procedures.questions import VehicleQuestion
-from spoc.procedures.sources.asking_side_by_side import ask_others
 
 OWN_VEHICLES = "own:vehicles"
 _MARKS = (IdentifierKind.PLATE, IdentifierKind.REGISTRATION_MARK)
@@ -33,14 +32,11 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
     """Raises RefusedError when the actor may not ask, or gives no reason."""
     asker = Asker(actor=actor, purpose=purpose, at=at)
     new = NewQuery(kind=QueryKind.VEHICLE, terms=question.as_terms(), purpose=purpose, reason=reason.strip(), case=case)
-    query = put_question(new, asker)
-    ask_others(query, question, asker)
-    ask_source(query, OWN_VEHICLES, lambda: _vehicles_like(question, asker), asker)
-    return query
+    return ask_here(new, question, asker, [(OWN_VEHICLES, lambda: _vehicles_like(question, asker))])
 
 
 def _vehicles_like(question: VehicleQuestion, asker: Asker) -> Found:
-    by_vin = by_identifier(IdentifierKind.VIN, question.vin) if question.vin else ()
+    by_vin = identifiers_near((IdentifierKind.VIN,), question.vin) if question.vin else ()
     by_plate = identifiers_near(_MARKS, question.plate) if question.plate else ()
     vins = [vin_like(question, row) for row in by_vin]
     return found_among([*vins, *(plate_like(question, row) for row in by_plate)], asker)

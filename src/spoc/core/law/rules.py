@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from spoc.core.terms.reasons import Reason
 
@@ -111,13 +111,37 @@ def in_force(table: Sequence[AnyRule], on: date, overrides: Sequence[Override] =
     Of several overrides of one row the latest begun counts. Raises `OverrideError` for one that `why_not_override`
     refuses.
     """
+    if not overrides:
+        return _standing(table, on)
     begun = sorted((one for one in overrides if one.since <= on), key=lambda one: one.since)
     for one in begun:
         if refusal := why_not_override(table, one):
             raise OverrideError(refusal)
     own = {one.row: one for one in begun}
-    rows = (row for row in table if row.is_in_force(on))
+    rows = _standing(table, on)
     return tuple(replace(row, **dict(own[row.id].value)) if row.id in own else row for row in rows)  # type: ignore[arg-type]
+
+
+def _standing(table: Sequence[AnyRule], on: date) -> tuple[AnyRule, ...]:
+    """The rows themselves on a day. Of a table that cannot change they are looked for once a day: each check asks a
+    dozen times.
+    """
+    if not isinstance(table, tuple):
+        return tuple(row for row in table if row.is_in_force(on))
+    key = (id(table), on)
+    known = _KNOWN.get(key)
+    if known is not None and known[0] is table:
+        return known[1]
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    rows = tuple(row for row in table if row.is_in_force(on))
+    _KNOWN[key] = (table, rows)
+    return rows
+
+
+_MOST_KNOWN = 1_000
+_KNOWN: dict[tuple[int, date], tuple[Any, tuple[Any, ...]]] = {}  # Any: rows of every kind of table
+"""By table and day: the table itself, so that its number stays its own, and its rows."""
 
 
 def why_not_override(table: Sequence[AnyRule], override: Override) -> Reason | None:

@@ -118,6 +118,24 @@ class ApiToken(models.Model):
         return f"{self.label} of {self.user}"
 
 
+class CallTally(models.Model):
+    """How often a program, or a person, called the API in a minute, by all processes together.
+
+    Counts alone: the table is kept out of the database's log, and after a crash it begins anew.
+    """
+
+    caller = models.CharField(max_length=200, primary_key=True)
+    minute = models.BigIntegerField(help_text="since 1970")
+    calls = models.IntegerField()
+    before = models.IntegerField(default=0, help_text="in the minute before")
+
+    class Meta:
+        verbose_name_plural = "call tallies"
+
+    def __str__(self) -> str:
+        return f"{self.calls} calls"
+
+
 class SavedView(models.Model):
     """A list as a user narrowed it, kept under a name: codes alone, so that nothing in it is a person's."""
 

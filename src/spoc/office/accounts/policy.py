@@ -3,7 +3,7 @@
 Pages, API, exports, search snippets and notices all ask here. What no row of `core/law/access.py` allows is refused.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from spoc.core.law.access import FieldGroup, Verb, groups_for, why_not_do, why_n
 from spoc.core.law.mechanics.hiding import is_shown_to
 from spoc.core.terms.offices import SYSTEM, Actor, Desk, Purpose, Role, Via
 from spoc.core.terms.reasons import Reason
-from spoc.office.accounts.models import User
+from spoc.office.accounts.models import ApiToken, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,11 @@ def actor_of(user: User, via: Via = Via.PAGE) -> Actor:
     )
 
 
+def actor_with(token: ApiToken) -> Actor:
+    """Who acts by a token: its user, in the role that the token was made for."""
+    return replace(actor_of(token.user, Via.API), role=Role(token.role))
+
+
 def decide(
     who: User | Actor,
     verb: Verb | str,
@@ -46,12 +51,15 @@ def decide(
 ) -> Reason | None:
     """None when allowed; else the reason why not."""
     actor = who if isinstance(who, Actor) else actor_of(who)
-    if verb not in set(Verb):
+    if verb not in _VERBS:
         return Reason(code="access.unknown_verb", values={"verb": str(verb)})
     today = on or timezone.localdate()
     return (
         why_not_do(actor.role, Verb(verb), today) or _why_not_for(actor, purpose, today) or _why_not_with(actor, facts)
     )
+
+
+_VERBS = frozenset(Verb)
 
 
 def may(who: User | Actor, verb: Verb | str) -> bool:

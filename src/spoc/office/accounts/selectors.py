@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from spoc.core.terms.offices import Role
-from spoc.office.accounts.models import ApiToken, ColumnChoice, SavedView, User
+from spoc.office import prepared
+from spoc.office.accounts.models import ApiToken, Authority, ColumnChoice, SavedView, User
 
 
 def users() -> QuerySet[User]:
@@ -42,12 +44,34 @@ def digest_of(token: str) -> str:
 
 
 def valid_token(token: str, now: datetime) -> ApiToken | None:
-    """None when there is no such token, it ended, was revoked, or its user is locked or has another role now."""
-    found = ApiToken.objects.select_related("user__authority").filter(
-        digest=digest_of(token), expires_at__gt=now, revoked_at__isnull=True, user__locked_at__isnull=True
-    )
-    held = found.first()
-    return held if held is not None and held.role == held.user.role else None
+    """None when there is no such token, it ended, was revoked, or its user is locked or has another role now.
+
+    Asked of the database at each call: what was revoked a moment ago opens nothing.
+    """
+    found = prepared.run(_VALID_TOKEN, [digest_of(token), now])
+    return _token(found[0]) if found else None
+
+
+def _token(row: tuple[Any, ...]) -> ApiToken:  # Any: a row of _VALID_TOKEN
+    """With its user and the user's authority; what was not read is read when it is asked for."""
+    end = len(_OF_TOKEN) + len(_OF_USER)
+    held = ApiToken.from_db("default", _OF_TOKEN, row[: len(_OF_TOKEN)])
+    held.user = User.from_db("default", _OF_USER, row[len(_OF_TOKEN) : end])
+    held.user.authority = Authority.from_db("default", _OF_AUTHORITY, row[end:]) if held.user.authority_id else None
+    return held
+
+
+_OF_TOKEN = ("id", "user_id", "label", "role", "verbs", "expires_at")
+_OF_USER = ("id", "username", "full_name", "role", "desk", "authority_id", "is_training", "language")
+_OF_AUTHORITY = ("id", "code", "name")
+_VALID_TOKEN = f"""
+SELECT {", ".join(f"token.{name}" for name in _OF_TOKEN)}, {", ".join(f"owner.{name}" for name in _OF_USER)},
+       {", ".join(f"authority.{name}" for name in _OF_AUTHORITY)}
+FROM accounts_apitoken token JOIN accounts_user owner ON owner.id = token.user_id
+LEFT JOIN accounts_authority authority ON authority.id = owner.authority_id
+WHERE token.digest = %s AND token.expires_at > %s AND token.revoked_at IS NULL AND owner.locked_at IS NULL
+  AND token.role = owner.role
+"""  # noqa: S608  our own columns
 
 
 def saved_views_of(user: User, place: str) -> QuerySet[SavedView]:

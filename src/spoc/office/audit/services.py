@@ -1,15 +1,17 @@
 """Entries are written inside the transaction of what they record, and chained by the sealer a moment later."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from spoc.core.terms.audit import Operation, Outcome
 from spoc.core.terms.offices import Actor, Purpose
-from spoc.office.audit.models import AuditEntry
+from spoc.office import prepared
 
 NEVER_LOG = frozenset(
     {
@@ -95,6 +97,22 @@ class Details:
 NOTHING_MORE = Details()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Who did what, why, when, about whom.
+
+    action: dotted word, as ``alerts.read``. subjects: opaque references, as ``subject:123``, never names.
+    """
+
+    actor: Actor
+    purpose: Purpose
+    operation: Operation
+    action: str
+    at: datetime
+    subjects: Sequence[str] = ()
+    details: Details = NOTHING_MORE
+
+
 def record(  # noqa: PLR0913  who, why, what, when, about whom: the law wants each
     *,
     actor: Actor,
@@ -104,44 +122,74 @@ def record(  # noqa: PLR0913  who, why, what, when, about whom: the law wants ea
     at: datetime,
     subjects: Sequence[str] = (),
     details: Details = NOTHING_MORE,
-) -> AuditEntry:
-    """One entry, in the caller's transaction.
+) -> int:
+    """One entry, in the caller's transaction: see `Entry`; its number.
 
-    action: dotted word, as ``alerts.read``. subjects: opaque references, as ``subject:123``, never names.
     Raises TransactionManagementError outside a transaction, IncompleteEntryError, SecretInAuditError.
     """
+    entry = Entry(
+        actor=actor, purpose=purpose, operation=operation, action=action, at=at, subjects=subjects, details=details
+    )
+    return record_all([entry])[0]
+
+
+def record_all(entries: Sequence[Entry]) -> list[int]:
+    """As `record`, several in one statement, in their order."""
     if not connection.in_atomic_block:
         raise TransactionManagementError("an audit entry is written inside the transaction of what it records")
-    _must_be_complete(actor, purpose, action, at)
-    _must_hold_no_secret(details.query)
-    return AuditEntry.objects.create(
-        at=at,
-        operation=Operation(operation).value,
-        action=action,
-        **_columns_of(actor),
-        purpose=Purpose(purpose).value,
-        reason=details.reason,
-        case_reference=details.case_reference,
-        subjects=list(subjects),
-        records=list(details.records),
-        query=dict(details.query),
-        result_count=details.result_count,
-        recipients=list(details.recipients),
-        particulars={name: value for name, value in asdict(details.particulars).items() if value or value == 0},
-        outcome=Outcome(details.outcome).value,
-        batch_size=details.batch_size,
+    for one in entries:
+        _must_be_complete(one.actor, one.purpose, one.action, one.at)
+        _must_hold_no_secret(one.details.query)
+    values = [value for one in entries for value in _row(one)]
+    return [
+        number for (number,) in prepared.run(f"{_INSERT} {', '.join([_VALUES] * len(entries))} RETURNING id", values)
+    ]
+
+
+_COLUMNS = (
+    "at", "operation", "action", "actor_name", "actor_role", "actor_desk", "actor_authority", "actor_user_id", "via",
+    "purpose", "reason", "case_reference", "subjects", "records", "query", "result_count", "recipients", "particulars",
+    "outcome", "batch_size",
+)  # fmt: skip
+_ARRAYS, _JSON = ("subjects", "records", "recipients"), ("query", "particulars")
+_CASTS = dict.fromkeys(_ARRAYS, "%s::text[]") | dict.fromkeys(_JSON, "%s::jsonb")
+_INSERT = f"INSERT INTO audit_entry ({', '.join(_COLUMNS)}) VALUES"
+_VALUES = f"({', '.join(_CASTS.get(column, '%s') for column in _COLUMNS)})"
+
+
+def _row(one: Entry) -> tuple[object, ...]:
+    """In the order of _COLUMNS."""
+    actor, details = one.actor, one.details
+    return (
+        one.at,
+        Operation(one.operation).value,
+        one.action,
+        actor.name,
+        actor.role.value if actor.role else "",
+        actor.desk.value if actor.desk else "",
+        actor.authority,
+        actor.user_id,
+        actor.via.value,
+        Purpose(one.purpose).value,
+        details.reason,
+        details.case_reference,
+        list(one.subjects),
+        list(details.records),
+        _as_json(details.query),
+        details.result_count,
+        list(details.recipients),
+        _as_json(_told(details.particulars)),
+        Outcome(details.outcome).value,
+        details.batch_size,
     )
 
 
-def _columns_of(actor: Actor) -> dict[str, str | int | None]:
-    return {
-        "actor_name": actor.name,
-        "actor_role": actor.role.value if actor.role else "",
-        "actor_desk": actor.desk.value if actor.desk else "",
-        "actor_authority": actor.authority,
-        "actor_user_id": actor.user_id,
-        "via": actor.via.value,
-    }
+def _as_json(value: Mapping[str, object]) -> str:
+    return json.dumps(dict(value), cls=DjangoJSONEncoder) if value else "{}"
+
+
+def _told(particulars: Particulars) -> dict[str, object]:
+    return {name: value for name, value in vars(particulars).items() if value or value == 0}
 
 
 def _must_be_complete(actor: Actor | None, purpose: Purpose | None, action: str, at: datetime | None) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from spoc.office import prepared
 from spoc.office.accounts.models import User
 from spoc.office.cases.models import Case, CaseEvent, CaseState, CaseSubject
 
@@ -83,11 +84,16 @@ def subjects_in(case_ids: Iterable[int]) -> list[int]:
 
 def open_case_numbers(subject_ids: Iterable[int]) -> dict[int, list[str]]:
     """Numbers of open cases by subject, the newest first."""
-    rows = CaseSubject.objects.filter(subject__in=list(subject_ids), case__state=CaseState.OPEN)
     found: dict[int, list[str]] = {}
-    for subject_id, number in rows.order_by("-case__opened_at").values_list("subject_id", "case__number"):
+    for subject_id, number in prepared.run(_OPEN_CASES, [list(subject_ids), CaseState.OPEN.value]):
         found.setdefault(subject_id, []).append(number)
     return found
+
+
+_OPEN_CASES = """
+SELECT held.subject_id, one.number FROM cases_casesubject held JOIN cases_case one ON one.id = held.case_id
+WHERE held.subject_id = ANY(%s::bigint[]) AND one.state = %s ORDER BY one.opened_at DESC
+"""
 
 
 def cases_about(subject_id: int) -> QuerySet[Case]:

@@ -1,5 +1,6 @@
 """Which bureaux there are, which of their certificates hold, whom we trust, what the office set itself."""
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from spoc.core.law.rules import Override, why_not_override
 from spoc.core.law.tables import TABLES
+from spoc.office import prepared
 from spoc.office.catalogue.models import Bureau, BureauCertificate, LawOverride, NationalCategory, TrustAnchor
 
 
@@ -67,11 +69,17 @@ def overrides_of(table: str, on: date) -> tuple[Override, ...]:
 def overrides_in(tables: Collection[str], on: date) -> dict[str, list[Override]]:
     """As `overrides_of`, of several tables in one reading."""
     found: dict[str, list[Override]] = {}
-    for one in LawOverride.objects.filter(table__in=tables, since__lte=on).order_by("since", "id"):
-        own = Override(row=one.row, since=one.since, value=one.value)
-        if why_not_override(TABLES[one.table], own) is None:
-            found.setdefault(one.table, []).append(own)
+    for table, row, since, value in prepared.run(_OVERRIDES, [list(tables), on]):
+        own = Override(row=row, since=since, value=json.loads(value))
+        if why_not_override(TABLES[table], own) is None:
+            found.setdefault(table, []).append(own)
     return found
+
+
+_OVERRIDES = """
+SELECT "table", row, since, value::text FROM catalogue_lawoverride
+WHERE "table" = ANY(%s) AND since <= %s ORDER BY since, id
+"""
 
 
 def own_law_values() -> QuerySet[LawOverride]:

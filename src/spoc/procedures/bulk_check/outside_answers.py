@@ -25,7 +25,7 @@ from spoc.procedures.bulk_check.batches import Batch
 from spoc.procedures.bulk_check.lines import AskedLine, BatchLine, RefusedLine
 from spoc.procedures.bulk_check.outside_sources import why_not_source
 from spoc.procedures.questions import Question
-from spoc.procedures.sources.asking_side_by_side import ask_others, wait_for_others
+from spoc.procedures.sources.asking_side_by_side import ask_these, others_for, wait_for_others
 from spoc.procedures.sources.views import outside_views
 
 LONG_AFTER = timedelta(days=1)
@@ -58,7 +58,8 @@ def ask_outside(asked: Sequence[tuple[Question, Query]], names: Sequence[str], a
     known = asked_of(query for _, query in asked)
     new = [(question, query) for question, query in asked if query.pk not in known]
     for question, query in new:
-        ask_others(query, question, asker, names)
+        if others := others_for(question, asker, names):
+            ask_these(others, query, question, asker)
     for _, query in new:
         wait_for_others(query)
 

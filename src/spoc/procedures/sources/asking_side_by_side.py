@@ -26,7 +26,7 @@ from spoc.office.sources.services import NewAsked, keep_asked
 from spoc.procedures.asking import Asker, milliseconds_since, where
 from spoc.procedures.questions import Question
 from spoc.procedures.sources import breaking, keeping
-from spoc.procedures.sources.table import sources_for
+from spoc.procedures.sources.table import is_alone, sources_for
 from spoc.procedures.sources.values import AskedFor, Errand, OutsideFound, SilentError, Source, asked_for
 
 log = logging.getLogger("spoc.sources")
@@ -62,17 +62,19 @@ _lock = threading.Lock()
 _keepers = threading.BoundedSemaphore(MOST_KEEPERS)
 
 
-def ask_others(query: Query, question: Question, asker: Asker, only: Collection[str] | None = None) -> None:
-    """Begins to ask every outside source that knows an answer and may be asked; does not wait for any. only: these.
+def others_for(question: Question, asker: Asker, only: Collection[str] | None = None) -> list[Source]:
+    """Every outside source that knows an answer and may be asked. only: of these.
 
     The system itself, and whoever asks inside a transaction (mail that came in), asks our own data alone.
     """
-    if asker.actor == SYSTEM or connection.in_atomic_block:
-        return
+    if asker.actor == SYSTEM or connection.in_atomic_block or is_alone():
+        return []
+    return sources_for(asked_for(question), asker, only)
+
+
+def ask_these(sources: Sequence[Source], query: Query, question: Question, asker: Asker) -> None:
+    """Begins to ask each of them; does not wait for any."""
     asked = asked_for(question)
-    sources = sources_for(asked, asker, only)
-    if not sources:
-        return
     with transaction.atomic():
         rows = {row.source: row for row in keep_asked(query, [_new(one, asker.at) for one in sources], at=asker.at)}
         waiting = breaking.left_alone([one.name for one in sources], at=asker.at)

@@ -1,5 +1,6 @@
 """National registers as sources: one row for each mapping in ``home/registers``; adding one is adding its file."""
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -25,7 +26,7 @@ MOST_REGISTERS = 40
 def rows() -> Iterator[Source]:
     """By file name. A mapping that cannot be read is a source that gives no answer, and says why."""
     names: set[str] = set()
-    for place, file in enumerate(sorted(_folder().glob("*.toml"))[:MOST_REGISTERS]):
+    for place, file in enumerate(_files()):
         try:
             row = _row(_mapping(file, file.stat().st_mtime_ns))
             if row.name in names:
@@ -36,8 +37,23 @@ def rows() -> Iterator[Source]:
         yield row
 
 
-def _folder() -> Path:
-    return Path(settings.OFFICE.home) / "registers"
+def _files() -> Sequence[Path]:
+    """Looked for anew when the folder changed."""
+    folder = _folder(settings.OFFICE.home)
+    try:
+        return _files_in(folder, os.stat(folder).st_mtime_ns)
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=4)
+def _files_in(folder: str, changed: int) -> Sequence[Path]:
+    return sorted(Path(folder).glob("*.toml"))[:MOST_REGISTERS]
+
+
+@lru_cache(maxsize=4)
+def _folder(home: Path) -> str:
+    return str(home / "registers")
 
 
 @lru_cache(maxsize=MOST_REGISTERS)

@@ -38,6 +38,11 @@ def why_not_for_many(source: Source, on: date) -> Reason | None:
     return source.trouble or why_not_in_bulk(source.family, on) or source.why_not_in_bulk
 
 
+def is_alone() -> bool:
+    """Whether this office is connected to no outside source at all."""
+    return next(every_source(), None) is None
+
+
 def may_ask(source: Source, asker: Asker) -> bool:
     """By the row of the law, by the profile of the role, and by what the source's own row says.
 

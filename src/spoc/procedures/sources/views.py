@@ -12,7 +12,6 @@ from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.screening.models import Query, SourceAnswer
-from spoc.office.screening.selectors import answers_of
 from spoc.office.sources.models import AskedState, OutsideMatch, OutsideVerdict, SourceAsked
 from spoc.office.sources.selectors import asked_with
 from spoc.office.sources.selectors.reviewing import said_of_records
@@ -161,9 +160,9 @@ def _beside(viewer: Actor, on: date, rows: Sequence[OutsideMatch], held: Collect
     return _Beside(viewer=viewer, on=on, groups=groups, held=held, said=said)
 
 
-def source_views(query: Query, outside: Iterable[OutsideView]) -> tuple[SourceView, ...]:
+def source_views(own: Iterable[SourceAnswer], outside: Iterable[OutsideView]) -> tuple[SourceView, ...]:
     """Our own data first, then every outside source that was asked."""
-    return (*(_source_view(one) for one in answers_of(query)), *map(_as_source, outside))
+    return (*map(_source_view, own), *map(_as_source, outside))
 
 
 def _source_view(row: SourceAnswer) -> SourceView:

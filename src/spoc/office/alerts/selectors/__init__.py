@@ -9,6 +9,7 @@ from spoc.core.law.alert_categories import CategoryAsks, category_rule
 from spoc.core.terms.alerts import LIVE_STATES, AlertCategory
 from spoc.core.terms.offices import System
 from spoc.office.alerts.models import Alert, ListImport
+from spoc.office.prepared_rows import PreparedRows
 
 
 def hidden_alerts(now: datetime) -> QuerySet[Alert]:
@@ -24,10 +25,25 @@ def active_alerts() -> QuerySet[Alert]:
 def active_alerts_of(subject_ids: Iterable[int]) -> dict[int, list[Alert]]:
     """By subject, the oldest first, without texts; a subject without an active alert has no entry."""
     found: dict[int, list[Alert]] = {}
-    rows = active_alerts().filter(subject__in=list(subject_ids)).defer("remarks", "offence", "details")
-    for alert in rows.order_by("id"):
+    ids = list(subject_ids)
+    for alert in _ACTIVE.read([ids, _LIVE]) if ids else ():
         found.setdefault(alert.subject_id, []).append(alert)
     return found
+
+
+def alerts_told(alert_ids: Iterable[int]) -> dict[int, Alert]:
+    """By number, whole."""
+    ids = list(alert_ids)
+    return {one.pk: one for one in _WHOLE.read([ids])} if ids else {}
+
+
+_LIVE = sorted(one.value for one in LIVE_STATES)
+_ACTIVE = PreparedRows(
+    Alert,
+    "alerts_alert WHERE subject_id = ANY(%s::bigint[]) AND state = ANY(%s::varchar[]) ORDER BY id",
+    left_out=("remarks", "offence", "details", "reason"),
+)
+_WHOLE = PreparedRows(Alert, "alerts_alert WHERE id = ANY(%s::bigint[])")
 
 
 def alerts_with_references(references: Iterable[str]) -> list[tuple[int, int]]:

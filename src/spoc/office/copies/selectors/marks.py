@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from spoc.office.copies.models import ForeignMarks
+from spoc.office import prepared
 
 
 def flagged_by(state: str, alert_ids: Iterable[int]) -> frozenset[int]:
     """Those of these alerts whose issuing state set the flag that this state asked for (R62 Art 24(1))."""
-    rows = ForeignMarks.objects.filter(alert__in=list(alert_ids), flags__contains=[state])
-    return frozenset(rows.values_list("alert_id", flat=True))
+    return frozenset(number for (number,) in prepared.run(_FLAGGED, [list(alert_ids), [state]]))
+
+
+_FLAGGED = "SELECT alert_id FROM copies_foreignmarks WHERE alert_id = ANY(%s::bigint[]) AND flags @> %s::varchar[]"

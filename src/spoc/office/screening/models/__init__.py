@@ -12,6 +12,7 @@ from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
 from spoc.office.screening.models.following import InformationNeed, RateNotice, Sample, SourceConfirmation
 from spoc.office.screening.models.judging import AnyVerdict, SourceWord, VerdictKind
+from spoc.office.screening.models.kept import JustKept
 from spoc.office.subjects.models import Subject
 
 __all__ = [
@@ -54,6 +55,9 @@ class Query(models.Model):
     authority = models.CharField(max_length=40, blank=True)
     via = models.CharField(max_length=10, choices=[(one, one) for one in Via])
     asked_at = models.DateTimeField()
+
+    just_kept: JustKept | None = None
+    """Not in the database: what came with it, until the answer was told once."""
 
     class Meta:
         verbose_name_plural = "queries"

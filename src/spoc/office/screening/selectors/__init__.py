@@ -1,12 +1,16 @@
 """Queries and matches by their opaque keys, what humans said of them, and what became of them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+from spoc.office import prepared
+from spoc.office.alerts.selectors import alerts_told
 from spoc.office.cases.models import Case
-from spoc.office.screening.models import Hit, Match, Query, SourceAnswer, Verdict
+from spoc.office.screening.models import Hit, InformationNeed, Match, Query, SourceAnswer, SourceConfirmation, Verdict
+from spoc.office.subjects.selectors.told import subjects_told
 
 _SUBJECT = ("subject__identities__names", "subject__identifiers")
 
@@ -31,6 +35,21 @@ def matches_of(query: Query) -> QuerySet[Match]:
     return rows.prefetch_related(*_SUBJECT, "verdicts", "confirmations", "needs").order_by("rank", "id")
 
 
+def with_all_that_is_told(fresh: Sequence[Match]) -> list[Match]:
+    """As `matches_of`, of matches that were kept a moment ago, with their query: nobody can have said anything of them
+    yet, so that only what they are about is read."""
+    if not fresh:
+        return []
+    subjects = subjects_told({one.subject_id for one in fresh})
+    alerts = alerts_told({one.alert_id for one in fresh if one.alert_id})
+    for one in fresh:
+        one.subject = subjects[one.subject_id]
+        one.alert = alerts[one.alert_id] if one.alert_id else None
+        one._state.fields_cache["hit"] = None
+        one._prefetched_objects_cache = dict(_NOTHING_YET)  # type: ignore[attr-defined]  # as prefetching leaves it
+    return list(fresh)
+
+
 def matches_of_queries(queries: Iterable[Query]) -> list[Match]:
     """Of many questions, each by rank, with all that is told of each."""
     rows = Match.objects.filter(query__in=list(queries)).select_related("query", "alert", "subject", "hit__case")
@@ -43,11 +62,30 @@ def answers_of(query: Query) -> QuerySet[SourceAnswer]:
 
 def verdicts_about(subjects: Iterable[int]) -> dict[int, list[Verdict]]:
     """Earlier verdicts on any match of these subjects, newest first: shown beside a new match, never taken over."""
-    rows = Verdict.objects.filter(match__subject__in=list(subjects)).select_related("match", "match__query")
+    said = [number for (number,) in prepared.run(_SAID, [list(subjects)])]
     found: dict[int, list[Verdict]] = {}
+    if not said:
+        return found
+    rows = Verdict.objects.filter(pk__in=said).select_related("match", "match__query")
     for verdict in rows.order_by("-given_at", "-id"):
         found.setdefault(verdict.match.subject_id, []).append(verdict)
     return found
+
+
+def _nothing(model: type[Model]) -> "QuerySet[Any]":  # Any: of whichever model
+    """Read already, and empty."""
+    rows: QuerySet[Any] = model._default_manager.none()
+    rows._result_cache, rows._prefetch_done = [], True  # type: ignore[attr-defined]  # as prefetching leaves it
+    return rows
+
+
+_NOTHING_YET = {
+    "verdicts": _nothing(Verdict), "confirmations": _nothing(SourceConfirmation), "needs": _nothing(InformationNeed)
+}  # fmt: skip
+_SAID = """
+SELECT said.id FROM screening_verdict said JOIN screening_match one ON one.id = said.match_id
+WHERE one.subject_id = ANY(%s::bigint[])
+"""
 
 
 def hits_in(case: Case) -> QuerySet[Hit]:

@@ -9,6 +9,7 @@ from spoc.core.matching.keys import number_keys
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.number_forms import FORMS
+from spoc.office.prepared_rows import PreparedRows
 from spoc.office.subjects.models import Identifier
 from spoc.office.subjects.selectors.finding import MOST_IDENTIFIERS
 
@@ -48,9 +49,14 @@ def numbers_near(asked: Sequence[tuple[IdentifierKind, str]]) -> list[NearNumber
 
 def identifiers_near(kinds: Sequence[IdentifierKind], number: str) -> list[Identifier]:
     """Searchable numbers of any of these kinds, as `by_identifier` finds those of one; in one round."""
-    keyed = [(kind.value, number_keys(normal_form(kind, number))) for kind in kinds]
-    keys = {kind: "{" + ",".join(map(str, found)) + "}" for kind, found in keyed if found}
-    return list(Identifier.objects.raw(_ANY, [list(keys), list(keys.values()), MOST_IDENTIFIERS])) if keys else []
+    keyed = _keys_of(Wanted(place=0, kinds=tuple(kinds), number=number, is_near=True))
+    if not keyed:
+        return []
+    forms = (
+        ["{" + ",".join(kinds) + "}" for kinds, _ in keyed],
+        ["{" + ",".join(map(str, one)) + "}" for _, one in keyed],
+    )
+    return _ANY.read([*forms, MOST_IDENTIFIERS])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,13 +112,13 @@ FROM unnest(%s::integer[], %s::text[], %s::text[]) AS asked (place, kinds, keys)
 CROSS JOIN LATERAL subjects_numbers_holding(asked.kinds::varchar[], asked.keys::bigint[], %s) AS one
 ORDER BY asked.place, one.id
 """
-_ANY = """
-SELECT one.*
-FROM unnest(%s::varchar[], %s::text[]) AS asked (kind, keys)
-CROSS JOIN LATERAL subjects_identifiers_near(asked.kind, asked.keys::bigint[], %s) AS near (id)
-JOIN subjects_identifier one ON one.id = near.id
-ORDER BY one.id
-"""
+_ANY = PreparedRows(
+    Identifier,
+    "unnest(%s::text[], %s::text[]) AS asked (kinds, keys) CROSS JOIN LATERAL"
+    " subjects_numbers_holding(asked.kinds::varchar[], asked.keys::bigint[], %s) AS one ORDER BY one.id",
+    left_out=("slips",),
+    alias="one",
+)
 _NEAR = """
 SELECT asked.place, one.subject_id, one.normal, one.state
 FROM unnest(%(places)s::integer[], %(kinds)s::varchar[], %(keys)s::text[]) AS asked (place, kind, keys)

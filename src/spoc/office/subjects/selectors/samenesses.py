@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from spoc.office import prepared
 from spoc.office.subjects.models import Sameness, Subject
 
 
@@ -13,10 +13,8 @@ def same_as(subject_ids: Iterable[int]) -> Mapping[int, frozenset[int]]:
     ids = list(subject_ids)
     found: dict[int, set[int]] = {one: {one} for one in ids}
     if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(_REACHED, [ids])
-            for asked, reached in cursor.fetchall():
-                found[asked].add(reached)
+        for asked, reached in prepared.run(_REACHED, [ids]):
+            found[asked].add(reached)
     return {one: frozenset(group) for one, group in found.items()}
 
 

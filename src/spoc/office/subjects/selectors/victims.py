@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from spoc.core.terms.data_points import DataPoint
 from spoc.core.terms.misuse import VictimDocument, VictimValues
 from spoc.core.terms.persons import IdentityKind
+from spoc.office import prepared
 from spoc.office.subjects.models import Identity, VictimData
 
 
 def with_misused(subject_ids: Iterable[int]) -> frozenset[int]:
     """Those of the subjects that have a misused identity."""
-    rows = Identity.objects.filter(subject__in=list(subject_ids), kind=IdentityKind.MISUSED)
-    return frozenset(rows.order_by().values_list("subject_id", flat=True))
+    return frozenset(number for (number,) in prepared.run(_MISUSED, [list(subject_ids)]))
+
+
+_MISUSED = "SELECT subject_id FROM subjects_identity WHERE subject_id = ANY(%s::bigint[]) AND kind = 'misused'"
 
 
 def misused_of(subject_id: int) -> list[Identity]:
