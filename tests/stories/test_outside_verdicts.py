@@ -67,6 +67,7 @@ def test_a_notice_found_on_line_is_judged_by_keys_and_shown_next_time(
     first, second = check(page), check(page)
     page.goto("/review")
     expect(page.locator("[data-row]")).to_have_count(2)
+    expect(page.get_by_role("navigation").get_by_role("link", name="Match review")).to_contain_text("2")
     expect(page.get_by_role("main")).to_contain_text("INTERPOL on line 2026/0000007")
     press(page, "b")
     page.wait_for_url(f"**/outside/{second.key}?f=all")

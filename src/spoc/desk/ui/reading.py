@@ -130,9 +130,10 @@ def _to_justify(user: User, now: datetime) -> Mapping[str, Count]:
 
 def _matches_waiting(user: User, now: datetime) -> int:
     sees_hidden = policy.is_shown(policy.actor_of(user), hidden_until=now + timedelta(seconds=1), at=now)
-    ours = review_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden)
-    outside = outside_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden)
-    return min(sum(rows.order_by()[:MATCHES_COUNTED].count() for rows in (ours, outside)), MATCHES_COUNTED)
+    ours = review_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden).order_by().values_list("pk")
+    outside = outside_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden).order_by().values_list("pk")
+    both = ours[:MATCHES_COUNTED].union(outside[:MATCHES_COUNTED], all=True)
+    return min(both.count(), MATCHES_COUNTED)
 
 
 def _notice(row: OfficerNotice) -> Notice:
