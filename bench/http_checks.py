@@ -28,6 +28,7 @@ from bench import store_filling as store
 from bench.http_questions import requests_of
 from bench.resources import Sampler
 from bench.rows import BenchRow, at_least, at_most, told
+from bench.store_memory import read_into_memory
 from spoc.jobs.embedded.database import EmbeddedDatabase
 
 RATE = float(os.environ.get("SPOC_BENCH_RATE", "500"))
@@ -76,6 +77,7 @@ def rows() -> list[BenchRow]:
         stack.callback(database.stop)
         _command(["migrate"], url, home)
         tokens = json.loads(_output(["-m", "bench.store_part", "tokens", str(ASKERS)], url, home))
+        read_into_memory(url)
         groups = {"database": [_pid(database)]}
         ours, rate = _best(groups, url, home, tokens)
         _must_be_kept(url, ours.keys)
