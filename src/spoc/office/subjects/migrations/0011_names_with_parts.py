@@ -8,8 +8,7 @@ DROP FUNCTION subjects_names_near(bigint[], real[], integer[], integer, boolean,
 
 CREATE FUNCTION subjects_names_holding(one integer[], other integer[], most integer)
 RETURNS TABLE (identity_id bigint, parts integer[], written integer)
-LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan
-SET max_parallel_workers_per_gather = 0 AS $$
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     IF other IS NOT NULL THEN
         RETURN QUERY SELECT name.identity_id, name.parts[1:name.size], hashtext(name.full) FROM subjects_name name
@@ -26,7 +25,7 @@ CREATE FUNCTION subjects_names_near(
 RETURNS TABLE (newer bigint, oldest bigint, was_capped boolean, identity_id bigint, score double precision,
               parts integer[], written integer)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
-SET plan_cache_mode = force_generic_plan SET max_parallel_workers_per_gather = 0 AS $$
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- Of n parts that a name has of those asked n (n - 1) / 2 pairs are met, each worth the sum of its two parts; where
     -- one part was asked with initials (lone), a pair each initial.
@@ -74,6 +73,6 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("subjects", "0011_probes_by_one_process")]
+    dependencies = [("subjects", "0010_numbers_of_kinds")]
 
     operations = [migrations.RunSQL(MAKE, migrations.RunSQL.noop)]
