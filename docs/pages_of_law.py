@@ -6,7 +6,7 @@ from markdown import page, table
 
 from spoc.core.law.access import ALLOWED, DENY, VISIBLE, FieldGroup, Verb
 from spoc.core.law.acts import ACTS, OUR_OWN
-from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS
+from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS, OUTSIDE_BOUNDS
 from spoc.core.law.clock import WARN_AT
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.forms import FORMS, TWO_OFFICERS
@@ -162,10 +162,6 @@ def access() -> str:
         ]
         for row in PURPOSES
     ]
-    outside = [
-        [row.family, row.roles, row.purposes or f"each that opens {row.system}", *law_of(row), row.note]
-        for row in ASKED_OUTSIDE
-    ]
     allowed = {row.role: row.verbs for row in ALLOWED}
     seen = {row.role: row.groups for row in VISIBLE}
     verbs = [[verb.value, *("yes" if verb in allowed[role] else "" for role in Role)] for verb in Verb]
@@ -178,18 +174,33 @@ def access() -> str:
         f"What no row allows is refused ({DENY.source}, {DENY.confidence}).\n",
         "## Purposes\n",
         table(["Purpose", "Roles", "Systems searched", "Owner never learns", *LAW, "Note"], purposes),
-        "## Files of persons\n",
-        table(["Row", "Persons at once", *LAW, "Note"], [[row.id, row.most, *law_of(row), row.note] for row in BOUNDS]),
         *_of_many(),
         *profiles(),
-        "## Sources outside the office\n",
-        "A source that no row opens to somebody is not asked for him; the mapping of a register may narrow it.\n",
-        table(["Sources", "Roles", "Purposes", *LAW, "Note"], outside),
+        *_outside(),
         "## What a role may do\n",
         table(["Verb", *roles], verbs),
         "## Which fields of a record a role sees\n",
         table(["Fields", *roles], groups),
     )
+
+
+def _outside() -> list[str]:
+    rows = [
+        [
+            row.family,
+            row.roles,
+            row.purposes or f"each that opens {row.system}",
+            "yes" if row.in_bulk else "no",
+            *law_of(row),
+            row.note,
+        ]
+        for row in ASKED_OUTSIDE
+    ]
+    return [
+        "## Sources outside the office\n",
+        "A source that no row opens to somebody is not asked for him; the mapping of a register may narrow it.\n",
+        table(["Sources", "Roles", "Purposes", "For many", *LAW, "Note"], rows),
+    ]
 
 
 def _of_many() -> list[str]:
@@ -199,7 +210,10 @@ def _of_many() -> list[str]:
         [offices.purpose(row.purpose), row.uses, "no" if row.is_free else "yes", *law_of(row), row.note]
         for row in BASES
     ]
+    bounds = [[row.id, row.most, *law_of(row), row.note] for row in (*BOUNDS, *OUTSIDE_BOUNDS)]
     return [
+        "## Files of persons\n",
+        table(["Row", "At once", *LAW, "Note"], bounds),
         "## Authorisations of batches and watch lists\n",
         table(["Use", "Days at most", "Another officer", *LAW, "Note"], needs),
         table(["Purpose", "Uses", "Needs one", *LAW, "Note"], bases),

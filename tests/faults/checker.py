@@ -1,7 +1,7 @@
 """An officer who checks, in a process of its own: a word a line on standard input, its answer a line of JSON.
 
 `enter NAME`, `withdraw NAME`, `look NAME` (which server was read, how far behind it may be, whether it holds the name),
-`check NAME` (whether the officer is shown a match), `states` (of the replicas).
+`check NAME` (whether the officer is shown a match, and what the API tells of the server), `states` (of the replicas).
 """
 
 import json
@@ -15,13 +15,15 @@ import django
 
 django.setup()
 
+from spoc.api.shapes import AnswerShape  # noqa: E402
 from spoc.core.terms.persons import Identity, PersonName  # noqa: E402
 from spoc.office.alerts.models import Alert  # noqa: E402
 from spoc.office.alerts.services import withdraw_alerts  # noqa: E402
 from spoc.office.subjects.nodes import fleet  # noqa: E402
 from spoc.office.subjects.selectors import candidates_for  # noqa: E402
+from spoc.procedures.answers import answer_view  # noqa: E402
 from tests.channels.mail.invented import NOW  # noqa: E402
-from tests.procedures.holdings import alert_on, ask_for  # noqa: E402
+from tests.procedures.holdings import OLGA, alert_on, ask_for  # noqa: E402
 
 
 def enter(name: str) -> Mapping[str, object]:
@@ -41,7 +43,12 @@ def look(name: str) -> Mapping[str, object]:
 
 
 def check(name: str) -> Mapping[str, object]:
-    return {"found": ask_for(name).matches.exists()}
+    query = ask_for(name)
+    told = AnswerShape.from_orm(answer_view(query, OLGA, NOW.date())).model_dump(mode="json")
+    (own,) = told["sources"]
+    kept = query.answers.get()
+    assert (own["node"], own["behind_ms"]) == (kept.node, kept.behind_ms)
+    return {"found": query.matches.exists(), "node": kept.node, "behind_ms": kept.behind_ms}
 
 
 def states() -> Mapping[str, object]:

@@ -114,7 +114,10 @@ def test_checks_are_served_by_the_replicas_in_turn_and_say_how_far_behind_they_m
         ask("enter Bohuslav Trnavsky")
         machines.settled()
         answers = [ask("look Bohuslav Trnavsky") for _ in range(4)]
-        assert ask("check Bohuslav Trnavsky")["found"]
+        checks = [ask("check Bohuslav Trnavsky") for _ in range(4)]
+    assert all(one["found"] for one in checks)
+    assert {one["node"] for one in checks} == {"replica-1", "replica-2"}, "each kept answer names its server"
+    assert all(0 <= int(str(one["behind_ms"])) <= WIDE * 1_000 for one in checks)
     assert {one["node"] for one in answers} == {"replica-1", "replica-2"}
     assert all(one["found"] for one in answers)
     assert all(0 <= float(str(one["behind"])) <= WIDE for one in answers)
@@ -142,7 +145,8 @@ def test_a_replica_further_behind_than_the_bound_is_not_read(machines: Machines)
         try:
             ask("enter Svatopluk Kysucky")
             until(lambda: ask("look Svatopluk Kysucky")["node"] == "default")
-            assert ask("check Svatopluk Kysucky")["found"]
+            checked = ask("check Svatopluk Kysucky")
+            assert (checked["found"], checked["node"], checked["behind_ms"]) == (True, "", None), "by the primary"
         finally:
             machines.replay(on=True)
         until(lambda: ask("look Svatopluk Kysucky")["node"] != "default")

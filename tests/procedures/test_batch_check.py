@@ -15,7 +15,7 @@ from spoc.office.duty.models import OfficerNotice
 from spoc.office.screening.models import AnswerState, Query
 from spoc.procedures import batch_check
 from spoc.procedures.asking import Asker, Found
-from spoc.procedures.batch_check import BatchLine
+from spoc.procedures.batch_check import BatchLine, Wanted
 from spoc.procedures.refusal import RefusedError
 from tests.channels.mail.invented import NOW
 from tests.procedures.bulk_check import authorisations
@@ -28,7 +28,7 @@ ASKED = "query,dob\nChmarosvit Dmitrij,1984\n4711,\nWanda Ilvesgrund,\n"
 def lines(text: str = ASKED, *, by: Actor = OLGA, reason: str = "flight QN 12", top: int = 10) -> list[BatchLine]:
     asker = Asker(actor=by, purpose=Purpose.POLICE_CHECK, at=NOW)
     rows = read_questions(BytesIO(text.encode()))
-    return list(batch_check.check_batch(rows, top=top, reason=reason, asker=asker, now=lambda: NOW))
+    return list(batch_check.check_batch(rows, Wanted(top=top, reason=reason), asker=asker, now=lambda: NOW))
 
 
 def test_each_row_gets_its_line_in_its_order_with_who_may_be_meant_and_why() -> None:

@@ -14,8 +14,9 @@ from spoc.office.screening.services import Finding
 from spoc.procedures.alerts.handling import open_alert
 from spoc.procedures.answers import Band, answer_view
 from spoc.procedures.hit_confirmation import Told, confirm, give_verdict, report_match
-from spoc.procedures.match_review import open_match, open_review
+from spoc.procedures.match_review import open_match
 from spoc.procedures.refusal import NotFoundError, RefusedError
+from spoc.procedures.review_queue import open_review
 from spoc.words.reasons import sentence
 from tests.channels.mail.invented import NOW
 from tests.procedures.holdings import BORDER_GUARD, LATER, OLGA, alert_on, ask_for, match_for

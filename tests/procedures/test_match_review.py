@@ -10,8 +10,9 @@ from spoc.office.audit.models import AuditEntry
 from spoc.office.screening.models import VerdictKind
 from spoc.procedures.alerts.handling import open_alert, withdraw_copy
 from spoc.procedures.hit_confirmation import give_verdict
-from spoc.procedures.match_review import open_answer, open_match, open_review
+from spoc.procedures.match_review import open_answer, open_match
 from spoc.procedures.refusal import NotFoundError, RefusedError
+from spoc.procedures.review_queue import open_review
 from tests.procedures.holdings import BORDER_GUARD, CLERK, LATER, LEAD, OLGA, alert_on, ask_for, listing, match_for
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,9 @@ from spoc.office.screening.selectors.reviewing import ReviewFilter, ReviewOrder,
 from spoc.procedures import information_needs
 from spoc.procedures.answers import answer_view
 from spoc.procedures.hit_confirmation import give_verdict
-from spoc.procedures.match_review import match_to_act_on, neighbours, open_review
+from spoc.procedures.match_review import match_to_act_on
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.review_queue import Neighbour, neighbours, open_review
 from tests.channels.mail.invented import NOW
 from tests.procedures.conftest import make_officer
 from tests.procedures.holdings import BORDER_GUARD, LATER, OLGA, alert_on, another_on, ask_for, match_for
@@ -75,10 +76,10 @@ def test_pages_follow_each_other_and_the_whole_is_counted(three: list[Match]) ->
 def test_the_next_one_is_known_before_a_verdict_is_given(three: list[Match]) -> None:
     newest, middle, oldest = reversed(three)
     around = neighbours(middle, ReviewFilter(), by=OLGA, at=LATER)
-    assert (around.before, around.after) == (str(newest.key), str(oldest.key))
-    assert neighbours(oldest, ReviewFilter(), by=OLGA, at=LATER).after == ""
+    assert (around.before, around.after) == (Neighbour(key=str(newest.key)), Neighbour(key=str(oldest.key)))
+    assert neighbours(oldest, ReviewFilter(), by=OLGA, at=LATER).after is None
     give_verdict(middle, kind=VerdictKind.DIFFERENT, reason="other prints", by=OLGA, at=LATER)
-    assert neighbours(middle, ReviewFilter(), by=OLGA, at=LATER).after == str(newest.key)
+    assert neighbours(middle, ReviewFilter(), by=OLGA, at=LATER).after == Neighbour(key=str(newest.key))
 
 
 def test_a_later_verdict_supersedes_and_the_views_follow_the_last(three: list[Match]) -> None:

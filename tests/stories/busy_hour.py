@@ -9,17 +9,21 @@ from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.imports import ImportPurpose, ImportState
 from spoc.core.terms.messages import Direction, FormCode, OutgoingState
 from spoc.core.terms.offices import Purpose, System
+from spoc.core.terms.persons import Identity, PersonName
 from spoc.office.alerts.models import Alert
 from spoc.office.exchange.models import Message, SetAside
 from spoc.office.imports.models import BulkImport
 from spoc.office.screening.models import Match, Query, Sample
 from spoc.office.screening.services import Finding
 from spoc.office.screening.services.following import NewSample, keep_samples
+from spoc.office.sources.models import AskedState, OutsideMatch
+from spoc.office.sources.services import NewAsked, NewOutsideMatch, OutsideAnswer, keep_asked, keep_outside_answer
 from spoc.procedures import any_query, hit_confirmation, queueing
 from spoc.procedures.bulk_import import deciding
 from spoc.procedures.bulk_import.taking_in import Incoming, take_in
 from spoc.procedures.hit_confirmation import Told
 from spoc.procedures.questions import PersonQuestion
+from spoc.procedures.sources import comparing
 from spoc.procedures.training.alerts import EXAMPLE_REFERENCE
 from tests.procedures.bulk_import.files import csv_file, mapping, vehicle
 from tests.stories.many import Many, many
@@ -42,6 +46,8 @@ class BusyHour:
     """Three vehicles, of which the second failed."""
     ours: OurAlerts
     many: Many
+    outside: OutsideMatch
+    """Of a notice that INTERPOL alone holds; asked for a border guard."""
 
     @property
     def case(self) -> str:
@@ -72,7 +78,21 @@ def busy_hour(office: TrainingOffice) -> BusyHour:
         bulk_import=brought_in(office),
         ours=our_alerts(),
         many=many(office),
+        outside=found_outside(asked("Xenia Wrangleby", username="beata")),
     )
+
+
+def found_outside(query: Query) -> OutsideMatch:
+    """INTERPOL's answer to a query, as it is kept."""
+    now = datetime.now(UTC)
+    (row,) = keep_asked(query, [NewAsked(source="interpol", due_at=now)], at=now)
+    identity = Identity(names=(PersonName(full="Xenia Wrangleby"),))
+    score, evidence = comparing.person(identity, [identity])
+    facts = {"system": "INTERPOL", "category": "RED", "action": "verify_through_ncb", "state": "QN", "warnings": []}
+    found = NewOutsideMatch(record_id="2026/0000007", score=score, evidence=evidence, facts=facts)
+    kept = keep_outside_answer(row, OutsideAnswer(state=AskedState.ANSWERED, took_ms=212, matches=[found]), at=now)
+    assert kept
+    return kept[0]
 
 
 def brought_in(office: TrainingOffice) -> BulkImport:

@@ -72,6 +72,8 @@ PAGES: dict[str, tuple[str, Callable[[BusyHour], str]]] = {
     "match, to decide": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}"),
     "match_review, narrowed to nothing": (OFFICER, lambda _: "/review?page=9"),
     "match, from the queue": (OFFICER, lambda hour: f"/matches/{hour.un_match.key}?f=all"),
+    "outside_match": (OFFICER, lambda hour: f"/outside/{hour.outside.key}?f=all"),
+    "outside_match, of a border guard": (GUARD, lambda hour: f"/outside/{hour.outside.key}"),
     "justify": (OFFICER, lambda _: "/justify"),
     "justify_one": (OFFICER, lambda hour: f"/justify/{drawn(hour.query).key}"),
     "samples": (INSPECTOR, lambda _: "/samples?state=open"),

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from spoc.api.shapes import OutsideMatchShape
 from spoc.core.terms.persons import Identity
 from spoc.core.terms.reasons import Reason
 from spoc.procedures.answers import ActionLine, AnswerView, MatchView
 from spoc.procedures.discretion import screen_of
 from spoc.procedures.evidence import Row
 from spoc.procedures.records import AlertView, NumberView, SubjectView
-from spoc.procedures.sources.views import OutsideMatchView, OutsideView, SourceView
+from spoc.procedures.sources.views import OutsideMatchView, SourceView
 from spoc.procedures.verdicts_given import VerdictView
 from spoc.words import alerts as alert_words
 from spoc.words.reasons import sentence
@@ -28,7 +29,7 @@ def answer_as_json(view: AnswerView) -> Told:
         "sources": [_source(one) for one in view.sources],
         "matches": [_match(one) for one in view.matches],
         "further": [_match(one) for one in view.further],
-        "outside": [_outside(source, one) for source in view.outside for one in (*source.matches, *source.further)],
+        "outside": [_outside(one) for source in view.outside for one in (*source.matches, *source.further)],
         "remarks": [_reason(one) for one in view.remarks],
         "purpose": view.purpose,
         "reason": view.reason,
@@ -65,6 +66,8 @@ def _source(one: SourceView) -> Told:
         "was_capped": one.was_capped,
         "reason": _reason_if_any(one.reason),
         "as_of": one.as_of,
+        "node": one.node,
+        "behind_ms": one.behind_ms,
     }
 
 
@@ -155,23 +158,6 @@ def _verdict(said: VerdictView) -> Told:
     }
 
 
-def _outside(source: OutsideView, one: OutsideMatchView) -> Told:
-    return {
-        "key": one.key,
-        "source": source.source,
-        "record_id": one.record_id,
-        "title": one.title,
-        "score": one.score,
-        "is_further": one.is_further,
-        "calls": one.calls,
-        "is_provisional": source.is_provisional,
-        "is_held_above": one.is_held_above,
-        "is_discreet": one.is_discreet,
-        "category": one.category,
-        "requested_action": one.requested_action,
-        "issuing_state": one.issuing_state,
-        "warnings": list(one.warnings),
-        "handling": one.handling,
-        "shown": dict(one.shown),
-        "rows": [_row(row) for row in one.rows],
-    }
+def _outside(one: OutsideMatchView) -> Told:
+    """Where other systems are asked, they take longer than any shape."""
+    return OutsideMatchShape.from_orm(one).model_dump()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema, Status
 from pydantic import ConfigDict, Field
 
+from spoc.api.batch import SourceNames
 from spoc.api.checks import Text
 from spoc.api.paging import LARGEST_OFFSET
 from spoc.api.problems import answers
@@ -19,6 +20,7 @@ from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.batches.models import Authorisation
 from spoc.office.batches.selectors import authorisations as held
 from spoc.procedures.bulk_check import authorising
+from spoc.procedures.bulk_check.outside_sources import MOST_SOURCES
 from spoc.procedures.reading import reading
 from spoc.procedures.refusal import NotFoundError
 
@@ -26,7 +28,7 @@ router = Router(tags=["authorisations"])
 ONE: dict[str, Any] = {
     "key": "5a1f7c0e-8c1e-4f7e-9a3e-3c5d8b5f2a10", "use": "batch", "purpose": "border_check", "basis": "R61 34(1)",
     "confidence": "M", "what_for": "flight QN 117, every Thursday", "holder": "olga", "asked_by": "olga",
-    "asked_at": "2026-11-24T09:00:00Z", "until": "2027-02-20", "state": "granted", "is_in_force": True,
+    "asked_at": "2026-11-24T09:00:00Z", "until": "2027-02-20", "sources": [], "state": "granted", "is_in_force": True,
     "decided_by": "lucia", "decided_at": "2026-11-24T09:30:00Z", "decided_why": "order of the border police",
     "ended_by": "", "ended_why": "",
 }  # fmt: skip
@@ -45,6 +47,7 @@ class AuthorisationShape(Schema):
     asked_by: str
     asked_at: datetime
     until: date = Field(description="last day on which it holds")
+    sources: list[str] = Field(description="outside sources that many lines may be put to")
     state: str = Field(description="asked, granted, refused, withdrawn")
     is_in_force: bool
     decided_by: str
@@ -88,6 +91,9 @@ class ApplicationShape(Schema):
     what_for: Text = Field(min_length=3, max_length=authorising.LONGEST_TEXT, description="names no person")
     until: date = Field(description="last day; at most 90 days from now")
     holder: Text = Field("", max_length=150, description="user name of who is to use it; left out: who asks")
+    sources: SourceNames = Field(
+        [], max_length=MOST_SOURCES, description="outside sources that more than 100 lines may be put to; of a batch"
+    )
 
 
 class DecisionShape(Schema):

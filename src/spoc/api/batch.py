@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, cast
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -21,11 +21,15 @@ from spoc.office.accounts.doors import actor_in, needs
 from spoc.procedures.asking import LONGEST_REASON, SHORTEST_REASON, Asker
 from spoc.procedures.bulk_check.batches import MOST_TOP, Batch, begin
 from spoc.procedures.bulk_check.lines import LONGEST_LINE
+from spoc.procedures.bulk_check.outside_sources import MOST_SOURCES
 from spoc.procedures.bulk_check.streaming import Tally, answer_stream
 from spoc.procedures.bulk_check.telling import as_line
 
 router = Router(tags=["checks"])
 NDJSON = "application/x-ndjson"
+
+
+SourceNames = list[Annotated[Text, Field(max_length=30)]]
 
 
 class BatchBegin(Schema):
@@ -39,6 +43,12 @@ class BatchBegin(Schema):
     )
     top: int = Field(10, ge=1, le=MOST_TOP, description="matches of each line at most, the likeliest first")
     near: bool = Field(False, description="numbers that are one slip away are looked for too; slower")
+    sources: SourceNames = Field(
+        [],
+        max_length=MOST_SOURCES,
+        description="outside sources to be asked beside our own data, as `national:persons` or `interpol`; above 100 "
+        "lines the authorisation names them. Eight lines at a time are put to them: it takes as long as they do",
+    )
 
 
 class BatchLineShape(Schema):
@@ -52,10 +62,19 @@ class BatchLineShape(Schema):
 
     line: int = Field(description="number of the line that was sent; the first question is on line 2")
     id: str = Field(description="as sent with it")
-    state: str = Field("", description='answered, or no_answer: never to be read as "no match"')
+    state: str = Field(
+        "",
+        description='answered, or no_answer: never to be read as "no match"; with outside sources, that any of them '
+        "gave no answer",
+    )
     key: str = Field("", description="of the query that was made of it; none where nobody was met with")
     was_capped: bool = False
     matches: list[dict[str, Any]] = Field(default_factory=list, description="who or what may be meant, with reasons")
+    sources: list[dict[str, Any]] | None = Field(
+        None,
+        description="of a batch that names outside sources: one entry each, our own data first: state (answered, "
+        "provisional, no_answer, not_asked), reason, what it holds",
+    )
     error: dict[str, str] | None = Field(None, description="why the line could not be asked: code, sentence")
 
 
@@ -95,6 +114,7 @@ def check_batch(request: HttpRequest) -> StreamingHttpResponse:
         authorisation=said.authorisation,
         top=said.top,
         is_near=said.near,
+        sources=said.sources,
     )
     return StreamingHttpResponse(_told(batch, lines, asker), content_type=NDJSON)
 

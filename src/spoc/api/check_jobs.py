@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router, Schema, Status
 from pydantic import Base64Bytes, ConfigDict, Field
 
-from spoc.api.batch import NDJSON
+from spoc.api.batch import NDJSON, SourceNames
 from spoc.api.checks import Text
 from spoc.api.paging import LARGEST_OFFSET
 from spoc.api.problems import answers
@@ -22,6 +22,7 @@ from spoc.office.batches.selectors import jobs as held
 from spoc.procedures.asking import LONGEST_REASON, SHORTEST_REASON
 from spoc.procedures.bulk_check import jobs
 from spoc.procedures.bulk_check.batches import MOST_TOP
+from spoc.procedures.bulk_check.outside_sources import MOST_SOURCES
 from spoc.procedures.reading import reading
 
 router = Router(tags=["check jobs"])
@@ -31,7 +32,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 ONE: dict[str, Any] = {
     "number": 7, "file_name": "register.csv", "sha256": "9f86d0…", "purpose": "vehicle_registration",
     "reason": "register, monthly round", "case": "", "authorisation": None, "made_by": "olga",
-    "made_at": "2026-11-24T09:00:00Z", "erase_on": "2026-12-24", "state": "running", "total": 1200000,
+    "made_at": "2026-11-24T09:00:00Z", "erase_on": "2026-12-24", "sources": [], "state": "running", "total": 1200000,
     "persons": 0, "position": 400000, "refused": 3, "no_answer": 0, "matched": 12, "rate": 2100.5,
     "seconds_left": 381, "percent": 33, "stopped_because": None, "is_erased": False,
 }  # fmt: skip
@@ -50,6 +51,7 @@ class JobShape(Schema):
     made_by: str
     made_at: datetime
     erase_on: date = Field(description="day on which file and result go")
+    sources: list[str] = Field(description="outside sources that are asked beside our own data")
     state: str = Field(description="reading, running, paused, done, stopped, cancelled")
     total: int = Field(description="rows of the file; 0 until it is read")
     persons: int
@@ -94,6 +96,9 @@ class HandInShape(Schema):
     authorisation: UUID | None = Field(None, description="above 100 persons; left out, the one that holds longest")
     top: int = Field(10, ge=1, le=MOST_TOP)
     near: bool = False
+    sources: SourceNames = Field(
+        [], max_length=MOST_SOURCES, description="outside sources to be asked beside our own data, as of the stream"
+    )
 
 
 class ResultLine(Schema):
@@ -130,6 +135,7 @@ def hand_in(request: HttpRequest, body: HandInShape) -> Status[dict[str, object]
         authorisation=body.authorisation,
         top=body.top,
         is_near=body.near,
+        sources=body.sources,
     )
     row = jobs.hand_in(new, [body.content], by=actor_in(request), at=timezone.now())
     return Status(201, told_of(row))
@@ -192,5 +198,5 @@ def told_of(row: CheckJob) -> dict[str, object]:
 
 _AS_THEY_STAND = (
     "file_name", "sha256", "purpose", "reason", "made_by", "made_at", "erase_on", "state", "total", "persons",
-    "position", "refused", "matched",
+    "position", "refused", "matched", "sources",
 )  # fmt: skip

@@ -12,7 +12,8 @@ from spoc.api.checks import Text
 from spoc.api.problems import answers
 from spoc.core.law.access import Verb
 from spoc.office.accounts.doors import actor_in, needs
-from spoc.office.screening.models import InformationNeed, SourceConfirmation, SourceWord
+from spoc.office.screening.models import SourceWord
+from spoc.office.screening.models.judging import AnyConfirmation, AnyNeed
 from spoc.office.screening.selectors.rates import JudgedRow, RateBy
 from spoc.office.screening.services.following import Said
 from spoc.procedures import information_needs
@@ -95,7 +96,7 @@ class InformationShape(Schema):
     summary="Give the information that was asked for; the match comes back into the review",
 )
 @needs(Verb.ASK)
-def give_information(request: HttpRequest, key: UUID, given: InformationGiven) -> Status[InformationNeed]:
+def give_information(request: HttpRequest, key: UUID, given: InformationGiven) -> Status[AnyNeed]:
     found = match_to_act_on(key)
     return Status(201, information_needs.answer(found, given.answer, by=actor_in(request), at=timezone.now()))
 
@@ -120,6 +121,15 @@ class SourceSaid(Schema):
     message: Text = Field(min_length=1, max_length=120, description="reference of the message in which it stands")
     instructions: Text = Field("", max_length=5000)
 
+    def said(self) -> Said:
+        return Said(
+            word=self.word,
+            said_by=self.said_by,
+            said_at=self.said_at,
+            message=self.message,
+            instructions=self.instructions,
+        )
+
 
 class SourceWordShape(SourceSaid):
     recorded_by: str
@@ -132,13 +142,6 @@ class SourceWordShape(SourceSaid):
     summary="Record the source's word; before it no match on its record is acted on",
 )
 @needs(Verb.CONFIRM_HIT)
-def record_source(request: HttpRequest, key: UUID, told: SourceSaid) -> Status[SourceConfirmation]:
+def record_source(request: HttpRequest, key: UUID, told: SourceSaid) -> Status[AnyConfirmation]:
     found = match_to_act_on(key)
-    said = Said(
-        word=told.word,
-        said_by=told.said_by,
-        said_at=told.said_at,
-        message=told.message,
-        instructions=told.instructions,
-    )
-    return Status(201, record_word(found, said, by=actor_in(request), at=timezone.now()))
+    return Status(201, record_word(found, told.said(), by=actor_in(request), at=timezone.now()))

@@ -16,12 +16,13 @@ from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import System
 from spoc.office.accounts.doors import actor_in, needs
 from spoc.office.cases.models import Case
-from spoc.office.screening.models import Hit, MatchReport, QueryKind, Verdict, VerdictKind
+from spoc.office.screening.models import Hit, Match, MatchReport, QueryKind, Verdict, VerdictKind
 from spoc.office.screening.selectors.reviewing import ReviewFilter, ReviewOrder, ReviewState
 from spoc.office.screening.services import Finding
 from spoc.procedures.answers import MatchView
 from spoc.procedures.hit_confirmation import Told, confirm, give_verdict, report_match, verify_through_ncb
-from spoc.procedures.match_review import match_to_act_on, open_match, open_review
+from spoc.procedures.match_review import match_to_act_on, open_match
+from spoc.procedures.review_queue import open_review
 
 router = Router(tags=["matches"])
 
@@ -112,10 +113,11 @@ class ReviewPart(Schema):
         )
 
 
-@router.get("", response=answers({200: list[MatchShape]}), summary="Matches that wait for a verdict")
+@router.get("", response=answers({200: list[MatchShape]}), summary="Matches on our own records that wait")
 @needs(Verb.JUDGE_MATCH)
 def review(request: HttpRequest, part: Query[ReviewPart]) -> list[MatchView]:
-    found = open_review(part.wanted(), by=actor_in(request), at=timezone.now(), limit=part.limit, offset=part.offset)
+    by, now = actor_in(request), timezone.now()
+    found = open_review(part.wanted(), by=by, at=now, limit=part.limit, offset=part.offset, of=(Match,))
     return list(found.matches)
 
 

@@ -191,10 +191,26 @@ class SourceShape(Schema):
     was_capped: bool = Field(description="the bound on work was met; there may be more")
     reason: ReasonShape | None = Field(None, description="why it gave no answer")
     as_of: datetime | None = Field(None, description="of a provisional answer: when the copy was last heard of")
+    node: str = Field("", description="replica that served our own data; empty: the primary did")
+    behind_ms: int | None = Field(None, description="milliseconds by which that replica may be behind the primary")
 
 
 class OutsideMatchShape(Schema):
     """One record of an outside source, compared with the question; nothing else of it is kept here."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "key": "7b1f3c0e-2c1e-4f7e-9a3e-3c5d8b5f2a33", "source": "national:persons", "record_id": "I-00200",
+                    "title": "Dmytro Khmarosvit", "score": 0.93, "is_further": False, "calls": False,
+                    "is_provisional": False, "is_held_above": False, "is_discreet": False, "category": None,
+                    "requested_action": None, "issuing_state": "", "warnings": [], "handling": "",
+                    "shown": {"status": "resident"}, "rows": [], "verdicts": [], "earlier": [],
+                }
+            ]
+        }
+    )  # fmt: skip
 
     key: UUID
     source: str
@@ -213,6 +229,10 @@ class OutsideMatchShape(Schema):
     handling: str
     shown: dict[str, str] = Field(description="how it stands in a register, and what a thing looks like")
     rows: list[RowShape]
+    why_not_act: ReasonShape | None = Field(None, description="why nothing is done yet: its source has to confirm it")
+    verdicts: list[VerdictShape] = Field([], description="on this match; the last counts")
+    earlier: list[VerdictShape] = Field([], description="on the same record of the same source, newest first")
+    passed_on_at: datetime | None = Field(None, description="when the desk of its channel was told")
 
 
 class ActionShape(Schema):
@@ -255,8 +275,8 @@ class AnswerShape(Schema):
     band: str = Field(description="possible, asking, no_answer when a source did not answer, known, no_record")
     opens: str = Field(
         "no_record",
-        description="what may stand on an open screen: as band, but noted where all that was found must not be "
-        "disclosed, or there are remarks alone; matches with is_discreet stand behind a key",
+        description="what may stand on an open screen: as band, but noted where nothing that may be shown asks for "
+        "anything and there are remarks, or what must not be disclosed; matches with is_discreet stand behind a key",
     )
     count: int
     actions: list[ActionShape]
@@ -274,9 +294,5 @@ class AnswerShape(Schema):
         return screen_of(answer).opens.value
 
     @staticmethod
-    def resolve_outside(view: Any) -> list[dict[str, Any]]:
-        return [
-            vars(one) | {"source": source.source, "is_provisional": source.is_provisional, "rows": list(one.rows)}
-            for source in view.outside
-            for one in (*source.matches, *source.further)
-        ]
+    def resolve_outside(view: Any) -> list[Any]:
+        return [one for source in view.outside for one in (*source.matches, *source.further)]

@@ -1,5 +1,7 @@
 """An answer as a terminal shows it: the band, what to do, then each match with both records side by side."""
 
+from collections.abc import Sequence
+
 import typer
 from rich.markup import escape
 
@@ -11,6 +13,7 @@ from spoc.procedures.answers import ActionLine, AnswerView, Band, MatchView
 from spoc.procedures.evidence import Row
 from spoc.procedures.sources.asking_side_by_side import others_as_they_answer
 from spoc.procedures.sources.views import OutsideMatchView, OutsideView
+from spoc.procedures.verdicts_given import VerdictView
 from spoc.words import alerts, documents, statuses
 from spoc.words.filling import told
 from spoc.words.reasons import sentence
@@ -58,6 +61,8 @@ def tell(view: AnswerView) -> None:
         name = source.title or documents.source(source.source)
         state = told(statuses.ANSWERS, source.state)
         took = _("{source}: {state}, {took} ms").format(source=name, state=state, took=source.took_ms)
+        if source.node:
+            took += _(" ({node}, at most {behind} ms behind)").format(node=source.node, behind=source.behind_ms)
         say(took + capped + (f". {sentence(source.reason)}" if source.reason else ""))
 
 
@@ -72,6 +77,7 @@ def _tell_outside(source: OutsideView, match: OutsideMatchView) -> None:
         say(_("It says only that it holds something. What that is comes by a request."))
     for reason in match.reasons[:3]:
         say(f"  {sentence(reason)}")
+    _tell_earlier(match.earlier)
 
 
 def _cells(row: Row) -> list[str]:
@@ -98,7 +104,11 @@ def _tell_match(match: MatchView, *, in_full: bool) -> None:
     if in_full:
         rows = [[escape(cell) for cell in _cells(row)] for row in match.rows]
         say_table(["", _("asked"), _("held"), _("why")], rows)
-    for verdict in match.earlier[:2]:
+    _tell_earlier(match.earlier)
+
+
+def _tell_earlier(verdicts: Sequence[VerdictView]) -> None:
+    for verdict in verdicts[:2]:
         say(
             _("Earlier verdict: {kind}, {reason}").format(
                 kind=told(statuses.VERDICTS, verdict.kind), reason=verdict.reason

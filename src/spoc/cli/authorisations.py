@@ -50,6 +50,10 @@ def ask(  # noqa: PLR0913  each is an option
     what_for: Annotated[str, typer.Option("--for", help=_("What for, in your words; names no person."))],
     until: Annotated[datetime, typer.Option("--until", formats=DAY, help=_("Last day; at most 90 days from now."))],
     holder: Annotated[str, typer.Option("--holder", help=_("Who is to use it; left out: you."))] = "",
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", help=_("An outside source that many lines may be put to; may be repeated.")),
+    ] = None,
     as_json: terms.AS_JSON = False,
 ) -> None:
     actor, now = terms.acting("ask_for_many")
@@ -63,6 +67,7 @@ def ask(  # noqa: PLR0913  each is an option
         what_for=what_for,
         until=until.date(),
         holder=holder,
+        sources=tuple(source or ()),
     )
     with terms.told_as_refusals():
         _tell(authorising.apply(new, by=actor, at=now), as_json=as_json)

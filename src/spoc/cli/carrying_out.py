@@ -34,6 +34,10 @@ FROM = Annotated[
 ]
 VERSION = Annotated[int, typer.Option("--version", min=1, help=_("As it was read."))]
 REASON = Annotated[str, typer.Option("--reason", help=_("Why; asked for when left out."))]
+SOURCES = Annotated[
+    list[str] | None,
+    typer.Option("--source", help=_("An outside source to be asked besides, as national:persons; may be repeated.")),
+]
 LARGEST_FILE = 8 * 2**20
 Member = TypeVar("Member", bound=StrEnum)
 Do = Callable[["Actor", datetime], "Alert"]

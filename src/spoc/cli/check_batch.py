@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
+from spoc.cli import carrying_out as terms
 from spoc.cli import office as offices
 from spoc.cli.language import _
 from spoc.cli.signing_in import actor_for
@@ -16,15 +17,16 @@ from spoc.cli.terminal import FOUND_WRONG, NO_RIGHT, UNAVAILABLE, WRONGLY_ASKED,
 if TYPE_CHECKING:
     from spoc.core.law.batches import BatchBound
     from spoc.procedures.asking import Asker
-    from spoc.procedures.batch_check import BatchLine
+    from spoc.procedures.batch_check import BatchLine, Wanted
 
 
-def batch(
+def batch(  # noqa: PLR0913  each is an option
     file: Path = typer.Argument(help=_("CSV, XLSX or JSON lines: query, dob, sex, nationality.")),
     *,
     purpose: str = typer.Option("", "--purpose", help=_("Why the law allows it, as border_check.")),
     reason: str = typer.Option("", "--reason", help=_("Why, in your words; kept with each question.")),
     top: int = typer.Option(10, "--top", min=1, max=34, help=_("Persons of each row at most, the likeliest first.")),
+    source: terms.SOURCES = None,
     out: Path | None = typer.Option(None, "--out", help=_("Where the lines of JSON go; left out: to the terminal.")),
 ) -> None:
     """Exit code 0: all asked and answered; 1: rows could not be asked; 69: a source gave no answer to some."""
@@ -45,9 +47,10 @@ def batch(
     try:
         with file.open("rb") as stream:
             total = batch_check.count_questions(stream, file.name)
-            _begin(total, reason, asker)
+            wanted = batch_check.Wanted(top=top, reason=reason, sources=tuple(source or ()))
+            _begin(total, wanted, asker)
             rows = read_questions(stream, file.name)
-            lines = batch_check.check_batch(rows, top=top, reason=reason, asker=asker, now=timezone.now)
+            lines = batch_check.check_batch(rows, wanted, asker=asker, now=timezone.now)
             told = _write(lines, out, total)
     except TableError as error:
         raise RefusedError(sentence(error.reason), exit_code=FOUND_WRONG) from error
@@ -59,12 +62,13 @@ def batch(
         raise typer.Exit(UNAVAILABLE if told["silent"] else FOUND_WRONG)
 
 
-def _begin(total: int, reason: str, asker: "Asker") -> None:
+def _begin(total: int, wanted: "Wanted", asker: "Asker") -> None:
     from django.conf import settings
 
     from spoc.procedures.batch_check import begin_batch
 
-    if bound := begin_batch(total, reason=reason, asker=asker, in_training=settings.TRAINING):
+    bound = begin_batch(total, reason=wanted.reason, asker=asker, in_training=settings.TRAINING, sources=wanted.sources)
+    if bound:
         _warn(total, bound)
 
 
@@ -78,7 +82,7 @@ def _write(lines: "Iterable[BatchLine]", out: Path | None, total: int) -> Mappin
     with _opened(out) as stream, progress(_("Asking"), total) as shown:
         for line in lines:
             told["refused" if line.refused else "asked"] += 1
-            told["silent"] += line.state == "no_answer"
+            told["silent"] += line.is_silent
             stream.write(_as_json(line) + "\n")
             shown(told["asked"], total)
     text = _("{asked} asked, {refused} rows could not be asked, {silent} without an answer.")
@@ -93,6 +97,7 @@ def _opened(out: Path | None) -> AbstractContextManager[IO[str]]:
 def _as_json(line: "BatchLine") -> str:
     import json
 
+    from spoc.procedures.bulk_check.telling import as_sources
     from spoc.words.reasons import sentence
 
     said: dict[str, object] = {"row": line.place}
@@ -103,7 +108,7 @@ def _as_json(line: "BatchLine") -> str:
             "query": line.name,
             "dob": line.birth,
             "key": line.key,
-            "state": line.state,
+            "state": "no_answer" if line.is_silent else line.state,
             "took_ms": line.took_ms,
             "was_capped": line.was_capped,
             "matches": [
@@ -118,7 +123,9 @@ def _as_json(line: "BatchLine") -> str:
                 for one in line.matches
             ],
         }
-    return json.dumps(said, ensure_ascii=False)
+    if line.beside:
+        said["sources"] = as_sources(line.state, line.beside)
+    return json.dumps(said, ensure_ascii=False, default=str)
 
 
 def _told(row: Mapping[str, Any]) -> dict[str, object]:  # Any: as JSON holds it

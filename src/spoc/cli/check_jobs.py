@@ -26,8 +26,13 @@ def begin(  # noqa: PLR0913  each is an option
     purpose: Annotated[str, typer.Option("--purpose", help=_("Why the law allows it, as border_check."))],
     reason: terms.REASON = "",
     case: Annotated[str, typer.Option("--case", help=_("Number of the case, when there is one."))] = "",
-    top: Annotated[int, typer.Option("--top", min=1, max=34, help=_("Matches of each row at most."))] = 10,
     near: Annotated[bool, typer.Option("--near", help=_("Numbers one slip away are looked for too."))] = False,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source", help=_("An outside source to be asked besides, as national:persons; may be repeated.")
+        ),
+    ] = None,
     as_json: terms.AS_JSON = False,
 ) -> None:
     actor, now = terms.acting("ask_for_many")
@@ -41,8 +46,8 @@ def begin(  # noqa: PLR0913  each is an option
         purpose=terms.one_of(purpose, Purpose),
         reason=terms.asked_why(reason),
         case=case,
-        top=top,
         is_near=near,
+        sources=tuple(source or ()),
     )
     try:
         with terms.told_as_refusals():

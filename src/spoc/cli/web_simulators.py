@@ -1,13 +1,13 @@
 """What `spoc national-simulator` and `spoc europol-simulator` have in common: playing services, and telling them."""
 
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import typer
 
-from spoc.cli import office as offices
 from spoc.cli.language import _
-from spoc.cli.logs import write_logs
-from spoc.cli.terminal import WRONG_SET_UP, WRONGLY_ASKED, RefusedError, commands, say, say_table
+from spoc.cli.playing import add_playing, training_office
+from spoc.cli.terminal import WRONGLY_ASKED, RefusedError, commands, say, say_table
 
 if TYPE_CHECKING:
     from spoc.config.office import Settings
@@ -31,48 +31,21 @@ def place_of(name: str, office: "Settings") -> "WebPlace":
 
 def training_place(name: str) -> "WebPlace":
     """The same for a training office with a database; else RefusedError."""
-    office = offices.settings()
-    if not office.is_training:
-        sentence = _("Simulators run in training alone: SPOC_ENVIRONMENT is production.")
-        raise RefusedError(sentence, exit_code=WRONG_SET_UP)
-    offices.need_database(office)
-    return place_of(name, office)
+    return place_of(name, training_office())
 
 
 def app_of(name: str, title: str) -> typer.Typer:
     """The commands of one service."""
     app = commands(invoke_without_command=True, help=title)
-    _add_running(app, name)
+    add_playing(app, name, training_place, _them)
     _add_orders(app, name)
     return app
 
 
-def _add_running(app: typer.Typer, name: str) -> None:
-    @app.callback()
-    def run(
-        context: typer.Context, as_json: bool = typer.Option(False, "--json", help=_("Log lines as JSON."))
-    ) -> None:
-        if context.invoked_subcommand is not None:
-            return
-        place = training_place(name)
-        from spoc.jobs.ports import Port, need_free
+def _them() -> ModuleType:
+    from spoc.jobs import web_simulators
 
-        need_free([Port(host=place.host, number=place.port, setting=f"SPOC_{name.upper()}_PORT")])
-        write_logs(f"{name}-simulator", as_json=as_json)
-        from datetime import UTC, datetime
-
-        from spoc.jobs import web_simulators
-
-        web_simulators.run(place, at=datetime.now(UTC))
-
-    @app.command(help=_("Gives this office its key to the simulated system, as a first start does."))
-    def introduce() -> None:
-        from datetime import UTC, datetime
-
-        from spoc.jobs import web_simulators
-
-        web_simulators.introduce(training_place(name), at=datetime.now(UTC))
-        say(_("The simulated system lets this office in."))
+    return web_simulators
 
 
 def _add_orders(app: typer.Typer, name: str) -> None:

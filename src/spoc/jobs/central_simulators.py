@@ -3,18 +3,12 @@
 Nothing here needs Django: a simulator is there within a second.
 """
 
-import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
+from datetime import datetime
 
-from cryptography import x509
-
-from spoc.channels import simulated_keys
 from spoc.channels.central.simulator import filling, orders, server, store, tampering
 from spoc.channels.central.simulator.desk import Desk
 from spoc.channels.central.simulator.filling import Changed, Invention
@@ -22,6 +16,7 @@ from spoc.channels.interpol import simulator as interpol
 from spoc.channels.interpol.simulator import deciding
 from spoc.channels.sis import simulator as sis
 from spoc.core.terms.alert_records import AlertRecord
+from spoc.jobs.simulated_places import SimulatedPlace, let_in
 
 NoSuchOrderError = orders.NoSuchOrderError
 WrongDetailError = orders.WrongDetailError
@@ -35,37 +30,19 @@ ORDERS: Mapping[str, Mapping[str, str]] = {
     "interpol": {**orders.ORDERS, **deciding.ORDERS},
 }
 TAMPERING = ("lose", "change", "add")
-SOON = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CentralPlace:
-    """One simulated system beside one office. name: a key of `SYSTEMS`; office_database: its URL; home: its folder."""
-
-    name: str
-    office_database: str
-    home: Path
-    state: str
-    port: int
-    host: str = "127.0.0.1"
+class CentralPlace(SimulatedPlace):
+    """One simulated system beside one office. name: a key of `SYSTEMS`."""
 
     @property
     def invention(self) -> Invention:
         return SYSTEMS[self.name][1]
 
-    @property
-    def key_file(self) -> Path:
-        """By which the office comes in; `spoc.procedures.central_lines` reads it."""
-        return self.home / "central" / f"{self.name}.pem"
-
-    @property
-    def authority_file(self) -> Path:
-        return self.home / "central" / f"{self.name}-authority.pem"
-
     def database(self) -> str:
         """URL of the simulator's own database, in the same server; made when it is not there."""
-        name = urlsplit(self.office_database).path.lstrip("/")
-        return store.prepare(self.office_database, f"{name}_{self.name}")
+        return store.prepare(self.office_database, self.database_name)
 
 
 def run(
@@ -83,13 +60,7 @@ def run(
 
 def introduce(place: CentralPlace, *, at: datetime) -> None:
     """The office's key and the authority of the system lie in its home; harmless when repeated."""
-    with closing(store.Store(place.database())) as kept:
-        keys = simulated_keys.make(kept, place.name, hosts=(place.host,), at=at)
-        is_known = place.authority_file.exists() and place.authority_file.read_text() == keys.authority
-        if is_known and holds_key(place.key_file, at):
-            return
-        keep_file(place.key_file, simulated_keys.client_certificate(kept, place.state, at=at))
-        keep_file(place.authority_file, keys.authority.encode())
+    let_in(place, store.Store(place.database()), at=at)
 
 
 def tell(place: CentralPlace, what: str, details: Mapping[str, str], *, times: int = 1, at: datetime) -> None:
@@ -141,21 +112,3 @@ def tamper(place: CentralPlace, what: str, reference: str = "", *, at: datetime)
 def decide(place: CentralPlace, what: str, reference: str, *, text: str = "", at: datetime) -> None:
     """What the simulated General Secretariat does with a notice. what: of `DECISIONS`. Raises LookupError."""
     deciding.decide(place.database(), what, reference, text=text, at=at)
-
-
-def holds_key(file: Path, at: datetime) -> bool:
-    """Whether the certificate in the file is valid now, and tomorrow too."""
-    try:
-        certificates = x509.load_pem_x509_certificates(file.read_bytes())
-    except (OSError, ValueError):
-        return False
-    return min(one.not_valid_after_utc for one in certificates) > at.astimezone(UTC) + SOON
-
-
-def keep_file(file: Path, content: bytes) -> None:
-    """Whole or not at all, and never for a moment readable by others."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
-        opened.write(content)
-    fresh.replace(file)

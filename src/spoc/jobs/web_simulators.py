@@ -6,18 +6,15 @@ Nothing here needs Django: a simulator is there within a second.
 import re
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from spoc.channels import simulated_keys
 from spoc.channels.europol.simulator import service as europol
 from spoc.channels.national import simulator as national
 from spoc.channels.national.simulator import service as registers
 from spoc.channels.web.simulator import server, store
-from spoc.jobs.central_simulators import holds_key, keep_file
+from spoc.jobs.simulated_places import SimulatedPlace, keep_file, let_in
 
 NoSuchOrderError = store.NoSuchOrderError
 ORDERS = store.ORDERS
@@ -32,25 +29,16 @@ _FILL: Mapping[str, Callable[[str], None]] = {"national": registers.fill, "europ
 
 
 @dataclass(frozen=True, kw_only=True)
-class WebPlace:
-    """One simulated service beside one office. name: national or europol; home: the office's folder."""
-
-    name: str
-    office_database: str
-    home: Path
-    state: str
-    port: int
-    host: str = "127.0.0.1"
+class WebPlace(SimulatedPlace):
+    """One simulated service beside one office. name: national or europol."""
 
     @property
     def folder(self) -> Path:
-        """Where our key to it lies: `spoc.procedures.sources` reads it."""
-        return self.home / ("registers" if self.name == "national" else "central")
+        return self.home / "registers" if self.name == "national" else super().folder
 
     def database(self) -> str:
         """URL of the simulator's own database, in the same server; made when it is not there."""
-        name = urlsplit(self.office_database).path.lstrip("/")
-        return store.prepare(self.office_database, f"{name}_{self.name}")
+        return store.prepare(self.office_database, self.database_name)
 
 
 def run(
@@ -72,13 +60,7 @@ def introduce(place: WebPlace, *, at: datetime) -> None:
     """
     url = place.database()
     _FILL[place.name](url)
-    key, authority = place.folder / f"{place.name}.pem", place.folder / f"{place.name}-authority.pem"
-    with closing(store.Store(url)) as kept:
-        keys = simulated_keys.make(kept, place.name, hosts=(place.host,), at=at)
-        is_known = authority.exists() and authority.read_text() == keys.authority
-        if not (is_known and holds_key(key, at)):
-            keep_file(key, simulated_keys.client_certificate(kept, place.state, at=at))
-            keep_file(authority, keys.authority.encode())
+    let_in(place, store.Store(url), at=at)
     for register in REGISTERS[place.name] if place.name == "national" else ():
         _keep_mapping(place, register)
 

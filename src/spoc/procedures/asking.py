@@ -39,10 +39,13 @@ TIME_LIMIT_MS = 3_000
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a source found, best first. `was_capped`: its bound on work was met, so that there may be more."""
+    """What a source found, best first. `was_capped`: its bound on work was met, so that there may be more. `node`,
+    `behind_ms`: the replica that served it, if one did."""
 
     matches: Sequence[NewMatch] = ()
     was_capped: bool = False
+    node: str = ""
+    behind_ms: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +139,8 @@ def ask_source(query: Query, source: str, work: Callable[[], Found], asker: Aske
                 took_ms=took,
                 count=len(found.matches),
                 was_capped=found.was_capped,
+                node=found.node,
+                behind_ms=found.behind_ms,
             )
             keep_answer(query, answer)
             kept = keep_matches(query, found.matches, first_rank=first_rank)

@@ -115,6 +115,8 @@ def _answer(said: _Said) -> Answer:
         took_ms=said.took_ms,
         count=len(said.found.matches),
         was_capped=said.found.was_capped,
+        node=said.found.node,
+        behind_ms=said.found.behind_ms,
     )
 
 

@@ -75,6 +75,8 @@ def _asked(query: Query, source: str, work: Callable[[], Found]) -> tuple[Answer
         took_ms=milliseconds_since(begun),
         count=len(found.matches),
         was_capped=found.was_capped,
+        node=found.node,
+        behind_ms=found.behind_ms,
     )
     return answer, found
 

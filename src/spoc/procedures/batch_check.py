@@ -21,15 +21,18 @@ from spoc.office.screening.services import Answer, NewQuery
 from spoc.office.subjects.selectors.listed import numbers_in_lists
 from spoc.procedures.asking import Asker, Found, refuse_unless_may_ask
 from spoc.procedures.asking_many import ask_source_for_each, put_questions
-from spoc.procedures.bulk_check.authorising import authorisation_for, note, why_not_so_many
+from spoc.procedures.bulk_check.answering import SaidOutside
+from spoc.procedures.bulk_check.authorising import authorisation_for, note, why_not_outside, why_not_so_many
 from spoc.procedures.bulk_check.batches import tell_data_protection
+from spoc.procedures.bulk_check.outside_answers import ask_outside, said_outside
+from spoc.procedures.bulk_check.outside_sources import named
 from spoc.procedures.person_lists import in_batches
 from spoc.procedures.person_query import OWN_PERSONS, persons_like
 from spoc.procedures.questions import PersonQuestion
 from spoc.procedures.refusal import RefusedError
 
-AT_ONCE = 50
-"""Questions kept, asked and answered together: what a kill costs at most."""
+AT_ONCE, OUTSIDE_AT_ONCE = 50, 8
+"""Questions kept, asked and answered together: what a kill costs at most; fewer where outside sources are asked too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,12 @@ class BatchLine:
     was_capped: bool = False
     matches: tuple[BatchMatch, ...] = ()
     refused: Reason | None = None
+    beside: SaidOutside | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether any source gave no answer: what is not found then is no "no match"."""
+        return self.state == AnswerState.NO_ANSWER or bool(self.beside and self.beside.is_silent)
 
 
 def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
@@ -68,15 +77,20 @@ def exceeds_bound(rows: int, at: datetime) -> BatchBound | None:
     return bound if rows > bound.most else None
 
 
-def begin_batch(rows: int, *, reason: str, asker: Asker, in_training: bool = False) -> BatchBound | None:
+def begin_batch(
+    rows: int, *, reason: str, asker: Asker, in_training: bool = False, sources: Sequence[str] = ()
+) -> BatchBound | None:
     """Before a file of so many is asked for: the bound that it exceeds, of which every data-protection officer is told.
 
     in_training: the office holds invented persons alone, so that nobody need be authorised to try the search on them.
-    Raises RefusedError: no right, no reason, too many without an authorisation; then nobody is told.
+    sources: outside ones that are to be asked beside our own data. Raises RefusedError: no right, no reason, a source
+    that is not asked for many, too many without an authorisation; then nobody is told.
     """
     refuse_unless_may_ask(reason, asker)
-    authorisation = authorisation_for(asker, Use.BATCH)
-    if not in_training and (refusal := why_not_so_many(rows, asker, authorisation)):
+    beside = named(sources, asker)
+    authorisation = authorisation_for(asker, Use.BATCH, sources=beside)
+    refusal = why_not_so_many(rows, asker, authorisation) or why_not_outside(rows, beside, asker, authorisation)
+    if refusal and not in_training:
         raise RefusedError(refusal)
     bound = exceeds_bound(rows, asker.at)
     if bound:
@@ -94,32 +108,43 @@ def count_questions(stream: BinaryIO, file_name: str = "") -> int:
     return total
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What all rows have in common. top: matches of each, 1 to `MOST_TOP`. sources: outside ones asked besides."""
+
+    top: int
+    reason: str
+    sources: Sequence[str] = ()
+
+
 def check_batch(
-    rows: Iterable[PersonRow | RefusedRow], *, top: int, reason: str, asker: Asker, now: Callable[[], datetime]
+    rows: Iterable[PersonRow | RefusedRow], wanted: Wanted, *, asker: Asker, now: Callable[[], datetime]
 ) -> Iterator[BatchLine]:
-    """A line for each row of a batch that was begun, in their order. top: matches of each, 1 to `MOST_TOP`.
-
-    Raises RefusedError: no right, no reason.
-    """
-    for batch in in_batches(rows, AT_ONCE):
-        yield from _ask_all(batch, top, reason, replace(asker, at=now()))
+    """A line for each row of a batch that was begun, in their order. Raises RefusedError: no right, no reason."""
+    for batch in in_batches(rows, OUTSIDE_AT_ONCE if wanted.sources else AT_ONCE):
+        yield from _ask_all(batch, wanted, replace(asker, at=now()))
 
 
-def _ask_all(batch: Sequence[PersonRow | RefusedRow], top: int, reason: str, asker: Asker) -> list[BatchLine]:
+def _ask_all(batch: Sequence[PersonRow | RefusedRow], wanted: Wanted, asker: Asker) -> list[BatchLine]:
     rows = [one for one in batch if isinstance(one, PersonRow)]
     questions = [_question(one) for one in rows]
     news = [
-        NewQuery(kind=QueryKind.PERSON, terms=one.as_terms(), purpose=asker.purpose, reason=reason.strip())
+        NewQuery(kind=QueryKind.PERSON, terms=one.as_terms(), purpose=asker.purpose, reason=wanted.reason.strip())
         for one in questions
     ]
     queries = put_questions(news, asker) if news else []
-    works = [_work(one, top, asker) for one in questions]
+    works = [_work(one, wanted.top, asker) for one in questions]
     answers = ask_source_for_each(queries, OWN_PERSONS, works, asker) if news else []
+    if wanted.sources:
+        ask_outside(list(zip(questions, queries, strict=True)), wanted.sources, asker)
     matches = [match for _, found in answers for match in found]
     numbers = numbers_in_lists(match.subject_id for match in matches)
     alerts = references_by_number(match.alert_id for match in matches if match.alert_id)
     lines = iter(
-        _line(row, query, answer, [_match(one, numbers, alerts) for one in found])
+        replace(
+            _line(row, query, answer, [_match(one, numbers, alerts) for one in found]),
+            beside=said_outside(query, wanted.sources, asker) if wanted.sources else None,
+        )
         for row, query, (answer, found) in zip(rows, queries, answers, strict=True)
     )
     return [next(lines) if isinstance(one, PersonRow) else _refused(one) for one in batch]

@@ -17,7 +17,8 @@ class Open(StrEnum):
 
     NO_RECORD = "no_record"
     NOTED = "noted"
-    """Nothing is shown, and there are notes: remarks on what was asked, or what must not be disclosed."""
+    """Nothing that is shown asks for anything, and there are notes: remarks on what was asked, or what must not be
+    disclosed."""
     POSSIBLE = "possible"
     ASKING = "asking"
     NO_ANSWER = "no_answer"
@@ -39,15 +40,12 @@ class Screen:
     shielded_further: Sequence[MatchView]
     shielded_outside: Sequence[OutsideView]
     shielded_actions: Sequence[ActionLine]
+    has_notes: bool
+    """Whether there is something to be read by the key: remarks stand behind it too, whatever else the answer shows."""
 
     @property
     def hides_something(self) -> bool:
         return bool(self.shielded or self.shielded_further or self.shielded_outside)
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether there is something to be read by the key."""
-        return self.opens is Open.NOTED or self.hides_something
 
 
 def screen_of(answer: AnswerView) -> Screen:
@@ -70,6 +68,7 @@ def screen_of(answer: AnswerView) -> Screen:
         shielded_further=shielded_further,
         shielded_outside=shielded_outside,
         shielded_actions=behind.actions,
+        has_notes=has_notes,
     )
 
 
@@ -80,7 +79,7 @@ def is_shielded(match: MatchView) -> bool:
 def _opens(shown: AnswerView, *, has_notes: bool) -> Open:
     """An answer that missed a source says so, whatever stands in its notes."""
     band = Open(shown.band.value)
-    return Open.NOTED if band is Open.NO_RECORD and has_notes else band
+    return Open.NOTED if band in (Open.NO_RECORD, Open.KNOWN) and has_notes else band
 
 
 def _only(source: OutsideView, *, discreet: bool) -> OutsideView:

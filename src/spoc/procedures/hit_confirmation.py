@@ -37,9 +37,10 @@ from spoc.office.screening.selectors.following import last_confirmation
 from spoc.office.screening.services import Finding
 from spoc.procedures import drafting, places
 from spoc.procedures.case_opening import open_file
+from spoc.procedures.found_records import desk_of
 from spoc.procedures.hit_form import hit_values
 from spoc.procedures.information_needs import ask_for_information
-from spoc.procedures.match_rights import desk_of, origin_of, why_not_act_on, why_not_tell_owner, why_not_with
+from spoc.procedures.match_rights import origin_of, why_not_act_on, why_not_tell_owner, why_not_with
 from spoc.procedures.refusal import RefusedError
 
 

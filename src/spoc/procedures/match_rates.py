@@ -9,6 +9,7 @@ from spoc.core.law.access import Verb
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.policy import decide
 from spoc.office.screening.selectors.rates import JudgedRow, RateBy, judged
+from spoc.office.sources.selectors.reviewing import OF_OUTSIDE_RECORDS
 from spoc.procedures.refusal import RefusedError
 
 COLUMNS = ("key", "same", "different", "unsure", "need_information", "false_rate", "low", "high")
@@ -23,7 +24,18 @@ def match_rates(by: RateBy, *, since: date, until: date, actor: Actor, at: datet
         raise RefusedError(refusal)
     if until < since:
         raise RefusedError.because("rates.ends_before_it_begins")
-    return judged(by, since=_midnight(since), until=_midnight(min(until, LAST) + timedelta(days=1)))
+    begin, end = _midnight(since), _midnight(min(until, LAST) + timedelta(days=1))
+    ours, outside = judged(by, since=begin, until=end), judged(by, since=begin, until=end, tables=OF_OUTSIDE_RECORDS)
+    return _joined([*ours, *outside])
+
+
+def _joined(rows: Sequence[JudgedRow]) -> Sequence[JudgedRow]:
+    """Lines of one key together, the most judged first."""
+    by_key: dict[str, JudgedRow] = {}
+    for row in rows:
+        known = by_key.get(row.key)
+        by_key[row.key] = known.joined(row) if known else row
+    return sorted(by_key.values(), key=lambda row: (-row.judged, row.key))
 
 
 def cells_of(row: JudgedRow) -> tuple[str, ...]:

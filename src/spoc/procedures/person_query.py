@@ -12,7 +12,7 @@ from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identity as IdentityRow
-from spoc.office.subjects.nodes import PRIMARY, fleet
+from spoc.office.subjects.nodes import PRIMARY, Served, fleet
 from spoc.office.subjects.selectors import (
     Candidate,
     Candidates,
@@ -54,7 +54,8 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 def persons_like(asked: Identity, asker: Asker) -> Found:
     """Whoever the office holds that may be the one asked for, best first: possible matches, then further candidates."""
-    candidates = _candidates(asked, asker)
+    served = _candidates(asked, asker)
+    candidates, is_replica = served.found, served.node != PRIMARY
     found = [*candidates.found, *_by_documents(asked, {one.identity_id for one in candidates.found})]
     best: dict[int, Likeness] = {}
     for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
@@ -68,21 +69,24 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     return Found(
         matches=with_alerts(telling_victims(kept), asker, possible_from=POSSIBLE_FROM),
         was_capped=candidates.was_capped or len(possible) > MOST_POSSIBLE,
+        node=served.node if is_replica else "",
+        behind_ms=round(served.behind * 1_000) if is_replica else None,
     )
 
 
-def _candidates(asked: Identity, asker: Asker) -> Candidates:
+def _candidates(asked: Identity, asker: Asker) -> Served[Candidates]:
     """From a replica where there is a fresh one, less whom the primary no longer lets checks find.
 
     What comes in by mail is looked for in the transaction that takes it in, and so on the primary.
     """
     if asker.actor == SYSTEM:
-        return candidates_for(asked, limit=MOST_CANDIDATES)
+        return Served(found=candidates_for(asked, limit=MOST_CANDIDATES), node=PRIMARY, behind=0.0)
     served = fleet().served(lambda: candidates_for(asked, limit=MOST_CANDIDATES))
     if served.node == PRIMARY:
-        return served.found
+        return served
     held = searchable_among(one.subject_id for one in served.found.found)
-    return replace(served.found, found=[one for one in served.found.found if one.subject_id in held])
+    shown = [one for one in served.found.found if one.subject_id in held]
+    return replace(served, found=replace(served.found, found=shown))
 
 
 def _by_documents(asked: Identity, known: set[int]) -> Sequence[Candidate]:

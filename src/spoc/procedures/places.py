@@ -6,6 +6,7 @@ from spoc.office.duty.services import Place
 from spoc.office.exchange.models import Message
 from spoc.office.imports.models import BulkImport
 from spoc.office.screening.models import Match
+from spoc.office.sources.models import OutsideMatch
 
 SET_ASIDE = Place(route="set_aside")
 MY_WORK = Place(route="my_work")
@@ -20,8 +21,8 @@ def of_case(case: Case) -> Place:
     return Place(route="case", key=case.number)
 
 
-def of_match(match: Match) -> Place:
-    return Place(route="match", key=str(match.key))
+def of_match(match: Match | OutsideMatch) -> Place:
+    return Place(route="match" if isinstance(match, Match) else "outside_match", key=str(match.key))
 
 
 def of_alert(alert: Alert) -> Place:

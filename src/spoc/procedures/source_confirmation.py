@@ -11,7 +11,7 @@ from django.db import transaction
 from spoc.core.law.access import Verb
 from spoc.core.law.notices import why_not_act
 from spoc.core.terms.audit import Operation
-from spoc.core.terms.offices import Actor, Purpose, System
+from spoc.core.terms.offices import Actor, Desk, Purpose
 from spoc.core.terms.reasons import Reason
 from spoc.office.audit.services import Details, record
 from spoc.office.cases import services as cases
@@ -20,53 +20,68 @@ from spoc.office.cases.selectors import case_with_origin
 from spoc.office.clocks.services import meet_deadline
 from spoc.office.duty import services as duty
 from spoc.office.duty.selectors import officer_on_duty
-from spoc.office.screening import services as screening
-from spoc.office.screening.models import Match, SourceConfirmation, SourceWord
+from spoc.office.screening.models import Match, SourceWord
+from spoc.office.screening.models.judging import AnyConfirmation
+from spoc.office.screening.services import lock_match
 from spoc.office.screening.services.following import Said, keep_confirmation
+from spoc.office.sources.models import OutsideMatch
+from spoc.office.sources.services import lock_outside_match
 from spoc.procedures import places
+from spoc.procedures.found_records import Found, desk_for, records_of, subjects_of, system_of
 from spoc.procedures.match_rights import origin_of, why_not_with
 from spoc.procedures.refusal import RefusedError
 
 WORDS = {SourceWord.CONFIRMED: "source_confirmed", SourceWord.DENIED: "source_denied"}
 
 
-def why_not_record(match: Match, by: Actor, on: date) -> Reason | None:
+def why_not_record(match: Found, by: Actor, on: date) -> Reason | None:
     """None when this person may record what the source of this match said."""
     if refusal := why_not_with(match, Verb.CONFIRM_HIT, by, on):
         return refusal
-    if match.alert is None or why_not_act(System(match.alert.system), on) is None:
+    system = system_of(match)
+    if system is None:
+        return Reason(code="confirmation.never_asked")
+    if why_not_act(system, on) is None:
         return Reason(code="hit.not_to_verify")
     hit = getattr(match, "hit", None)
     if hit is not None:
         return Reason(code="verdict.is_a_hit", values={"number": hit.case.number})
-    return None if case_with_origin(origin_of(match)) else Reason(code="confirmation.not_asked")
+    return None if _is_asked_for(match) else Reason(code="confirmation.not_asked")
+
+
+def _is_asked_for(match: Found) -> bool:
+    """By a case of verification; of a record that an outside source holds, by passing it on to the desk."""
+    if isinstance(match, OutsideMatch):
+        return match.passed_on_at is not None
+    return case_with_origin(origin_of(match)) is not None
 
 
 @transaction.atomic
-def record_word(match: Match, said: Said, *, by: Actor, at: datetime) -> SourceConfirmation:
-    """1. What was said is kept. 2. The case tells it, its clock ends. 3. Who verifies is told. Raises RefusedError."""
-    match = screening.lock_match(match)
+def record_word(match: Found, said: Said, *, by: Actor, at: datetime) -> AnyConfirmation:
+    """1. What was said is kept. 2. The case tells it, its clock ends. 3. Who verifies is told. Raises RefusedError.
+
+    What only an outside source holds has no case here: the desk that was told of it is told what its source said.
+    """
+    match = lock_match(match) if isinstance(match, Match) else lock_outside_match(match)
     if refusal := why_not_record(match, by, at.date()):
         raise RefusedError(refusal)
     _refuse_unless_whole(said, at)
-    case = case_with_origin(origin_of(match))
-    assert case is not None, "without its case it was refused"
     kept = keep_confirmation(match, said, by=by, at=at)
-    _tell_case(case, said, by=by, at=at)
-    officer = case.owner or officer_on_duty(case.desk, at)
-    code = f"match.{WORDS[SourceWord(said.word)]}"
-    duty.tell(officer, case.desk, code, reference=case.number, place=places.of_match(match), at=at, is_urgent=True)
+    case = case_with_origin(origin_of(match)) if isinstance(match, Match) else None
+    if case:
+        _tell_case(case, said, by=by, at=at)
+    _tell_desk(match, case, said, at=at)
     record(
         actor=by,
         purpose=Purpose(match.query.purpose),
         operation=Operation.ALTERATION,
         action="screening.source_said",
         at=at,
-        subjects=[f"subject:{match.subject_id}", f"alert:{match.alert_id}"],
+        subjects=subjects_of(match),
         details=Details(
             reason=said.instructions,
-            case_reference=case.number,
-            records=[f"match:{match.pk}"],
+            case_reference=case.number if case else "",
+            records=records_of(match),
             query={"word": said.word, "said_by": said.said_by, "message": said.message},
         ),
     )
@@ -78,6 +93,14 @@ def _refuse_unless_whole(said: Said, at: datetime) -> None:
         raise RefusedError.because("confirmation.by_whom")
     if said.said_at > at:
         raise RefusedError.because("confirmation.in_future")
+
+
+def _tell_desk(match: Found, case: Case | None, said: Said, *, at: datetime) -> None:
+    desk = (case.desk if case else desk_for(match)) or Desk.NCB
+    officer = (case.owner if case else None) or officer_on_duty(desk, at)
+    reference = case.number if case else f"#{match.pk}"
+    code = f"match.{WORDS[SourceWord(said.word)]}"
+    duty.tell(officer, desk, code, reference=reference, place=places.of_match(match), at=at, is_urgent=True)
 
 
 def _tell_case(case: Case, said: Said, *, by: Actor, at: datetime) -> None:

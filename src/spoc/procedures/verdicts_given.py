@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spoc.office.screening.models import Match, Verdict, VerdictKind
+from spoc.office.screening.models.judging import AnyVerdict
+from spoc.office.sources.models import OutsideMatch, OutsideVerdict
 from spoc.procedures.questions import is_same_asked
 
 
@@ -19,7 +21,7 @@ class VerdictView:
     same_pair: bool = True
 
 
-def verdict_view(row: Verdict, *, same_pair: bool = True) -> VerdictView:
+def verdict_view(row: AnyVerdict, *, same_pair: bool = True) -> VerdictView:
     return VerdictView(
         kind=VerdictKind(row.kind),
         reason=row.reason,
@@ -29,8 +31,12 @@ def verdict_view(row: Verdict, *, same_pair: bool = True) -> VerdictView:
     )
 
 
-def earlier_verdicts(match: Match, said: Sequence[Verdict]) -> tuple[VerdictView, ...]:
-    """Of those on the match's subject the ones on other matches, in their order; each with its match and query."""
+def earlier_verdicts(
+    match: Match | OutsideMatch, said: Sequence[Verdict] | Sequence[OutsideVerdict]
+) -> tuple[VerdictView, ...]:
+    """Of those on the match's subject, or on the same record of its source, the ones on other matches, in their order;
+    each with its match and query.
+    """
     return tuple(
         verdict_view(one, same_pair=is_same_asked(match.query.terms, one.match.query.terms))
         for one in said

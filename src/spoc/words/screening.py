@@ -55,6 +55,8 @@ SAMPLE_STATES: Mapping[str, Text] = {
     "justified": _("Justified"),
 }
 OWN = "own"
+NO_SCORE = "none"
+"""Of a source that says only that it holds something."""
 
 
 def review_state(value: str) -> str:

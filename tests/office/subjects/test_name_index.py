@@ -9,6 +9,7 @@ from spoc.core.matching.keys import name_pairs
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.persons import Identity, PartialDate, PersonName
 from spoc.office.subjects.models import Name, NamePair, NamePart, Subject
+from spoc.office.subjects.pool import MOST_OF_NAME
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.services import NewSubject, create_subject, index_anew, replace_subject, set_searchable
 from spoc.office.subjects.vocabulary import recount
@@ -37,6 +38,30 @@ def test_a_name_nobody_bore_before_is_found_by_whoever_held_the_vocabulary_alrea
     assert found("Zdislav Kvetnichar") == []
     subject = create_subject(person("Zdislav Kvetnichar"), at=NOW)
     assert found("Zdislaw Kwetniczar") == [subject.pk]
+
+
+@pytest.mark.django_db
+def test_a_spelling_entered_after_its_neighbours_were_asked_for_is_among_them_at_once() -> None:
+    first = create_subject(person("Zdislav Kvetnichar"), at=NOW)
+    assert found("Zdislaw Kvetnicar") == [first.pk]
+    second = create_subject(person("Zdislav Kvetnicar"), at=NOW)
+    assert set(found("Zdislaw Kvetnicar")) == {first.pk, second.pk}
+
+
+@pytest.mark.django_db
+def test_many_bearers_of_the_name_asked_do_not_hide_the_one_with_a_middle_name() -> None:
+    bearers = [create_subject(person("Vojmir Bralec"), at=NOW) for _ in range(40)]
+    hidden = create_subject(person("Vojmir Ctirad Bralec"), at=NOW)
+    first = found("Vojmir Bralec")[: MOST_OF_NAME + 1]
+    assert hidden.pk in first
+    assert set(first) - {hidden.pk} < {one.pk for one in bearers}
+
+
+@pytest.mark.django_db
+def test_of_names_that_fit_an_initial_as_well_those_that_many_bear_come_first() -> None:
+    create_subject(person("Zoran Trnavec"), at=NOW)
+    common = [create_subject(person("Zeljko Trnavec"), at=NOW).pk for _ in range(3)]
+    assert set(found("Z Trnavec")[:2]) < set(common)
 
 
 @pytest.mark.usefixtures("own_database")

@@ -76,6 +76,7 @@ class RegisterMapping:
 
     values: their values in our words, by field. fixed: what is sent with every question.
     calls: values of `status` with which a record calls for something (``*``: every record): else it is only known.
+    in_bulk: whether it may be asked for the lines of a batch; left out: it may not.
     purposes, roles: who may ask it for what; empty: everybody whose purpose opens national systems.
     """
 
@@ -96,6 +97,7 @@ class RegisterMapping:
     soap: Soap | None = None
     purposes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    in_bulk: bool = False
     bounds: Bounds
     most_records: int
     deepest: int
@@ -132,6 +134,7 @@ def _mapping(said: dict[str, object], folder: Path) -> RegisterMapping:
         soap=Soap(**_texts(_table(said, "soap"))) if "soap" in said else None,
         purposes=_list(said, "purposes"),
         roles=_list(said, "roles"),
+        in_bulk=_flag(said, "in_bulk"),
         bounds=Bounds(
             seconds=_number(limits, "seconds", 3, most=60),
             most_bytes=int(_number(limits, "bytes", 262_144, most=16_777_216)),
@@ -210,6 +213,13 @@ def _list(table: Mapping[str, object], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise ValueError(f"{name}: must be a list of texts")
     return tuple(value)
+
+
+def _flag(table: Mapping[str, object], name: str) -> bool:
+    value = table.get(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}: true or false")
+    return value
 
 
 def _number(table: Mapping[str, object], name: str, default: float, *, most: float) -> float:

@@ -14,7 +14,8 @@ V, S, M, P = Confidence.V, Confidence.S, Confidence.M, Confidence.P
 
 @dataclass(frozen=True, kw_only=True)
 class BatchBound(Rule):
-    """most: persons asked for together as of one by one; above it a second officer has authorised it."""
+    """most: persons, or lines to outside sources, asked for together as of one by one; above it a second officer has
+    authorised it."""
 
     most: int
 
@@ -47,6 +48,18 @@ BOUNDS: tuple[BatchBound, ...] = (
         most=100,
         note="No public act gives a number. The number is a proposal; the step that needs an authorisation holds it "
         "firmly, as that of a second officer does (`approvals`).",
+    ),
+)
+
+OUTSIDE_BOUNDS: tuple[BatchBound, ...] = (
+    BatchBound(
+        id="batch-outside",
+        source=Source(act=OUR_OWN, article="batch checks"),
+        confidence=P,
+        since=RECAST,
+        most=100,
+        note="Lines of whatever kind that are put to outside sources too. Above it the authorisation names the "
+        "sources: their owners learn of each line.",
     ),
 )
 
@@ -146,6 +159,11 @@ BASES: tuple[MayAskForMany, ...] = (
 def bound_on(day: date) -> BatchBound:
     """The row that holds on a day."""
     return in_force(BOUNDS, day)[0]
+
+
+def outside_bound_on(day: date) -> BatchBound:
+    """The row for lines that are put to outside sources."""
+    return in_force(OUTSIDE_BOUNDS, day)[0]
 
 
 def authorised_by(use: Use, day: date) -> NeedsAuthorisation:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spoc.core.law.access import ALLOWED, VISIBLE
 from spoc.core.law.alert_categories import CATEGORIES, REVIEWS
 from spoc.core.law.approvals import APPROVALS, CHECKLIST
-from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS
+from spoc.core.law.batches import AUTHORISED, BASES, BOUNDS, OUTSIDE_BOUNDS
 from spoc.core.law.deadlines import ANSWERS, AT_ONCE
 from spoc.core.law.deletion import DELETIONS
 from spoc.core.law.entry.rules import ENTRY
@@ -41,6 +41,7 @@ TABLES: Mapping[str, Sequence[Rule]] = {
     "review_conflicts": CONFLICTS,
     "switches": SWITCHES,
     "batches": BOUNDS,
+    "batches_outside": OUTSIDE_BOUNDS,
     **TABLES_OF_PROFILES,
     "samples": SAMPLES,
     "informs": INFORMS,

@@ -44,13 +44,18 @@ class NearWords:
         order = np.argsort(all_hashes, kind="stable")
         self._hashes, self._places = all_hashes[order], all_places[order]
 
-    def near(self, word: str) -> Places:
-        """Places of the words that share a form with this one; some twice, a few with more slips than two."""
+    def near(self, word: str, *, slips: int = 2) -> Places:
+        """Places of the words that share a form with this one; some twice, a few with more slips than asked.
+
+        slips: letters left out of the word asked, at most: 1 for a long one costs a tenth of 2.
+        """
         short = word[:LONGEST]
-        wanted = np.unique(_forms(_letters([short], len(short))))
-        first = np.searchsorted(self._hashes, wanted, "left").tolist()
+        wanted = _forms(_letters([short], len(short)), slips).ravel()
+        first = np.searchsorted(self._hashes, wanted, "left")
+        held = self._hashes.take(first, mode="clip") == wanted if len(self._hashes) else first < 0
+        first, wanted = first[held], wanted[held]
         last = np.searchsorted(self._hashes, wanted, "right").tolist()
-        found = [self._places[one:other] for one, other in zip(first, last, strict=True) if one < other]
+        found = [self._places[one:other] for one, other in zip(first.tolist(), last, strict=True)]
         return np.concatenate(found) if found else np.empty(0, np.int32)
 
 
@@ -60,7 +65,7 @@ def _letters(words: Sequence[str], length: int) -> Hashes:
     return np.frombuffer(packed, dtype=np.uint8).reshape(len(words), length).astype(np.uint64)
 
 
-def _forms(letters: Hashes) -> NDArray[np.uint32]:
+def _forms(letters: Hashes, slips: int = 2) -> NDArray[np.uint32]:
     """Hashes of the words, of each form with one letter left out, of each with two: a row a word, a column a form."""
     length = letters.shape[1]
     ends = np.zeros((letters.shape[0], length + 1), dtype=np.uint64)
@@ -69,7 +74,7 @@ def _forms(letters: Hashes) -> NDArray[np.uint32]:
     found = [whole]
     if length >= SHORTEST:
         found.append(ends[:, :length] + (whole - ends[:, 1:]) * _BACK)
-    if length >= LONG:
+    if length >= LONG and slips > 1:
         gap, other = _gaps(length)
         middle = ends[:, other] - ends[:, gap + 1]
         found.append(ends[:, gap] + middle * _BACK + (whole - ends[:, other + 1]) * _TWO_BACK)

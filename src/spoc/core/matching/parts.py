@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
 
 from spoc.core.matching import slips, sounds
-from spoc.core.matching.scripts import SYLLABIC, Script, Word, word
+from spoc.core.matching.scripts import SYLLABIC, Script, Word, fold, word
 from spoc.core.matching.variants import READINGS, are_variants
 
 _sounding = Levenshtein.normalized_similarity
@@ -63,6 +63,11 @@ class Part:
 def part(text: str) -> Part:
     """One part of a name, in any script."""
     return _remembered.get(text) or _remember(text, word(READINGS.get(text, text)))
+
+
+def form_of(text: str) -> str:
+    """The `form` of a part, without all else there is to a part of plain Latin letters."""
+    return fold(READINGS.get(text, text).lower()) if text.isascii() else part(text).form
 
 
 def description(text: str) -> str:

@@ -1,6 +1,7 @@
 """Two persons compared by a table of weighted comparators, each with its reason; the best of the aliases counts."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ WEAK_ALIAS = 0.9
 """A weak alias, such as a by-name, supports less than a name."""
 LIKE_NAME, SURE_NAME = 0.4, 0.75
 """A qualifier lifts a name only as far as the name agrees: hardly below the first score, in full from the second."""
+MOST_OF_NAME = 3
+"""Bearers of one name with one score that stand before others."""
 UNLIKE_LIFT = 0.35
 """Share of a lift that a different name gets: an order among the unlikely, which makes no match of any."""
 
@@ -38,10 +41,30 @@ def compare_weighed(asked: Identity, found: Identity, *, frequency: Frequency | 
 def rank(
     asked: Identity, found: Iterable[Identity], *, frequency: Frequency | None = None
 ) -> Sequence[tuple[int, Comparison]]:
-    """Places of the found identities with their comparisons, best first; a misused identity after its equals."""
+    """Places of the found identities with their comparisons, best first; of equal scores the better qualified first, a
+    misused identity after its equals.
+
+    Of those that bear one name and have one score, `MOST_OF_NAME` stand there; the others come after all different
+    ones, so that a common name does not hide the likely spellings of a rare one.
+    """
     question = _question(asked, frequency)
-    compared = [(place, _compared(question, one)) for place, one in enumerate(found)]
-    return sorted(compared, key=lambda item: (-item[1].score, item[1].is_misused_identity, item[0]))
+    identities = list(found)
+    compared = [(place, _compared(question, one)) for place, one in enumerate(identities)]
+    ordered = sorted(compared, key=_place_in_list)
+    seen: Counter[tuple[str, float]] = Counter()
+    first: list[tuple[int, Comparison]] = []
+    later: list[tuple[int, Comparison]] = []
+    for place, comparison in ordered:
+        names = identities[place].names
+        same = names[0].full if names else "", comparison.score
+        seen[same] += 1
+        (first if seen[same] <= MOST_OF_NAME else later).append((place, comparison))
+    return [*first, *later]
+
+
+def _place_in_list(item: tuple[int, Comparison]) -> tuple[float, bool, float, int]:
+    place, comparison = item
+    return -comparison.score, comparison.is_misused_identity, -comparison.qualified, place
 
 
 class _Name(NamedTuple):
@@ -55,12 +78,13 @@ class _Name(NamedTuple):
 
 class _Question(NamedTuple):
     """Who is asked for, with what is worked out once for all he is compared with. rows: those of the table that what is
-    asked says something to; all others can find nothing."""
+    asked says something to; all others can find nothing. met: what was found of the names that several bear."""
 
     asked: Identity
     names: Sequence[_Name]
     rows: Sequence[Comparator]
     frequency: Frequency | None
+    met: dict[tuple[tuple[str, NameKind], ...], "_BestName | None"]
 
 
 class _BestName(NamedTuple):
@@ -74,7 +98,7 @@ class _BestName(NamedTuple):
 
 def _question(asked: Identity, frequency: Frequency | None) -> _Question:
     rows = [row for row in comparators.COMPARATORS if TOLD[row.feature](asked)]
-    return _Question(asked, _names_of(asked, frequency), rows, frequency)
+    return _Question(asked, _names_of(asked, frequency), rows, frequency, {})
 
 
 def _names_of(identity: Identity, frequency: Frequency | None) -> Sequence[_Name]:
@@ -89,7 +113,10 @@ def _factor(kind: NameKind) -> float:
 
 
 def _compared(question: _Question, found: Identity) -> Comparison:
-    name = _best_name(question.names, _names_of(found, question.frequency))
+    same = tuple((name.full, name.kind) for name in found.names)
+    if same not in question.met:
+        question.met[same] = _best_name(question.names, _names_of(found, question.frequency))
+    name = question.met[same]
     score = name.score if name else 0.0
     like = min(1.0, max(0.0, (score - LIKE_NAME) / (SURE_NAME - LIKE_NAME)))
     steps: dict[Feature, _Step] = {}
@@ -101,6 +128,7 @@ def _compared(question: _Question, found: Identity) -> Comparison:
         score=round(min(1.0, max(0.0, score)), 4),
         tell=lambda: _told(question.asked, found, name, steps),
         is_misused_identity=found.kind is IdentityKind.MISUSED,
+        qualified=sum(step.finding.strength for step in steps.values()),
     )
 
 

@@ -54,16 +54,22 @@ class Evidence:
 class Comparison:
     """The machine's view of whether two records are the same; never a hit by itself.
 
-    score: 0 to 1, graded: it keeps an order among good matches. evidence: in the order of `Feature`; put into words
-    only when somebody asks, since of many candidates few are shown.
+    score: 0 to 1, graded: it keeps an order among good matches. qualified: the sum of the strengths of all qualifiers,
+    an order among equal scores, where an equal name alone is as much as a name can say. evidence: in the order of
+    `Feature`; put into words only when somebody asks, since of many candidates few are shown.
     """
 
-    __slots__ = ("_evidence", "_tell", "is_misused_identity", "score")
+    __slots__ = ("_evidence", "_tell", "is_misused_identity", "qualified", "score")
 
     def __init__(
-        self, *, score: float, tell: Callable[[], Sequence[Evidence]], is_misused_identity: bool = False
+        self,
+        *,
+        score: float,
+        tell: Callable[[], Sequence[Evidence]],
+        is_misused_identity: bool = False,
+        qualified: float = 0.0,
     ) -> None:
-        self.score, self.is_misused_identity = score, is_misused_identity
+        self.score, self.is_misused_identity, self.qualified = score, is_misused_identity, qualified
         self._tell = tell
         self._evidence: Sequence[Evidence] | None = None
 

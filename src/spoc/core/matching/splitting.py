@@ -98,10 +98,16 @@ def _weighed(text: str) -> Piece:
 
 
 def _words(name: str) -> Sequence[str]:
-    words = [one for one in _BREAKS.split(_DROPPED.sub("", _small(name))) if one]
+    small = _small(name)
+    plain = small.split() if small.isascii() else []
+    words = plain if all(map(str.isalpha, plain)) and plain else _cut_at_signs(small)
     if len(words) == 1:
         return _unspaced(words[0])
     return words
+
+
+def _cut_at_signs(text: str) -> list[str]:
+    return [one for one in _BREAKS.split(_DROPPED.sub("", text)) if one]
 
 
 def _small(name: str) -> str:

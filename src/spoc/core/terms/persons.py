@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Sex(StrEnum):
@@ -95,6 +96,7 @@ class PartialDate:
         return self.day is not None and self.to_year is None and not self.approximate
 
 
+@lru_cache(maxsize=1 << 15)
 def _parse(text: str) -> PartialDate:
     rest = text.strip()
     approximate = rest.lower().startswith(("c.", "ca.", "~"))

@@ -13,8 +13,9 @@ from spoc.core.terms.offices import Actor, Purpose
 from spoc.procedures.asking import LONGEST_REASON, SHORTEST_REASON
 from spoc.procedures.bulk_check.authorising import LONGEST_TEXT, Application
 from spoc.procedures.bulk_check.jobs import MOST_BYTES, NewFile
+from spoc.procedures.bulk_check.outside_sources import sources_for_many
 from spoc.procedures.bulk_check.watching import NewList
-from spoc.words import batches, offices
+from spoc.words import batches, documents, offices
 
 # Any below: what Django's forms hand over.
 
@@ -41,6 +42,11 @@ class PurposeForm(forms.Form):
         field.choices = [("", _("choose")), *((one.value, offices.purpose(one)) for one in allowed)]
 
 
+def outside_choices(on: date) -> list[tuple[str, str]]:
+    """Outside sources that may be asked for many, each by its name."""
+    return [(one.name, one.title or documents.source(one.name)) for one in sources_for_many(on)]
+
+
 class ApplicationForm(PurposeForm):
     use = forms.ChoiceField(
         label=_("What for"), choices=[(one.value, batches.USES[one]) for one in Use], widget=forms.RadioSelect
@@ -59,7 +65,13 @@ class ApplicationForm(PurposeForm):
         widget=forms.TextInput(attrs=QUIET),
         help_text=_("User name, also of a program's account; left empty: you."),
     )
-    field_order = ("use", "purpose", "what_for", "until", "holder")
+    sources = forms.MultipleChoiceField(
+        label=_("Outside sources"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Needed to put more than a few lines of a batch to them; our own data need no mention."),
+    )
+    field_order = ("use", "purpose", "what_for", "until", "holder", "sources")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, uses=tuple(Use), **named)
@@ -67,6 +79,7 @@ class ApplicationForm(PurposeForm):
         last = self.at.date() + timedelta(days=longest)
         self.fields["until"].help_text = _("At most %(days)s days from today.") % {"days": longest}
         self.fields["until"].widget.attrs |= {"min": str(self.at.date()), "max": str(last)}
+        offer_sources(self, self.at.date())
 
     def application(self) -> Application:
         said = self.cleaned_data
@@ -76,6 +89,7 @@ class ApplicationForm(PurposeForm):
             what_for=said["what_for"],
             until=said["until"],
             holder=said["holder"].strip(),
+            sources=said.get("sources", ()),
         )
 
 
@@ -95,9 +109,16 @@ class QuestionsForm(PurposeForm):
 class FileForm(QuestionsForm):
     file = forms.FileField(label=_("File"), help_text=COLUMNS)
     near = forms.BooleanField(label=_("Look for numbers one slip away too; slower, and finds more"), required=False)
+    sources = forms.MultipleChoiceField(
+        label=_("Ask outside sources too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each row takes as long as they do; above a few rows the authorisation must name them."),
+    )
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, uses=(Use.BATCH,), **named)
+        offer_sources(self, self.at.date())
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -114,6 +135,7 @@ class FileForm(QuestionsForm):
             reason=said["reason"],
             case=said["case"].strip(),
             is_near=said["near"],
+            sources=said.get("sources", ()),
         )
 
 
@@ -169,6 +191,16 @@ class WatchForm(QuestionsForm):
     def content(self) -> bytes:
         upload = self.cleaned_data["file"]
         return bytes(upload.read()) if upload else str(self.cleaned_data["lines"]).encode()
+
+
+def offer_sources(form: forms.Form, on: date) -> None:
+    """Without any there is nothing to be chosen, and no field."""
+    choices = outside_choices(on)
+    field = form.fields["sources"]
+    assert isinstance(field, forms.MultipleChoiceField)
+    field.choices = choices
+    if not choices:
+        del form.fields["sources"]
 
 
 def _day(value: object) -> date | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from spoc.core.terms.offices import Purpose
+from spoc.core.terms.offices import Purpose, System
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.office.screening.selectors.following import SampleState, rate_notices
 from spoc.office.screening.selectors.rates import JudgedRow, RateBy
@@ -93,10 +93,19 @@ def _word(by: RateBy, row: JudgedRow) -> str:
     """The key of a line in words; a reason's code stands as it is: those who tune know the comparators by it."""
     match by:
         case RateBy.SOURCE:
-            return str(_("Own records without an alert")) if row.key == screening.OWN else offices.system(row.key)
+            return _source_word(row.key)
         case RateBy.KIND:
             return statuses.query_kind(row.key)
         case RateBy.FEATURES:
             parts = (one.partition(":") for one in row.key.split())
             return ", ".join(f"{documents.feature(name)}: {documents.outcome(said)}" for name, _sign, said in parts)
+        case RateBy.SCORE if row.key == screening.NO_SCORE:
+            return str(_("Without a score"))
     return row.key
+
+
+def _source_word(key: str) -> str:
+    """A system whose records the office holds, or a source outside; a register by its own name."""
+    if key == screening.OWN:
+        return str(_("Own records without an alert"))
+    return offices.system(key) if key in set(System) else documents.source(key)

@@ -1,7 +1,7 @@
 """What a human says of a match: both records side by side, verdict, confirmation, verification, report."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from django.contrib import messages as notes
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from spoc.core.matching.result import Outcome
 from spoc.core.terms.messages import OutgoingState
+from spoc.core.terms.offices import Actor
 from spoc.desk.access import Verb, actor_in, needs
-from spoc.desk.screening.queue import address_of_match, address_of_queue, around, filter_in
+from spoc.desk.screening.queue import address_after, around, filter_in, places_around
 from spoc.desk.ui.who import officer_in
 from spoc.office.accounts.policy import may
 from spoc.office.alerts.selectors import rule_of
@@ -27,9 +28,11 @@ from spoc.office.screening.services import Finding
 from spoc.procedures import hit_confirmation, information_needs
 from spoc.procedures.answers import MatchView
 from spoc.procedures.evidence import Row
+from spoc.procedures.found_records import Found
 from spoc.procedures.hit_confirmation import Told
-from spoc.procedures.match_review import Neighbours, match_to_act_on, open_match
+from spoc.procedures.match_review import match_to_act_on, open_match
 from spoc.procedures.refusal import NotFoundError, RefusedError
+from spoc.procedures.review_queue import Neighbour
 from spoc.procedures.source_confirmation import why_not_record
 from spoc.words.reasons import sentence
 
@@ -59,7 +62,8 @@ def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         notes.success(request, _("Kept. It is shown next time, and never reused by itself."))
 
     nearby = around(request, match_or_404(key), at=timezone.now())
-    return _acted(request, key, say) or HttpResponseRedirect(_next(request, key, nearby))
+    following = address_after(Neighbour(key=str(key)), nearby, filter_in(request))
+    return _acted(request, key, say) or HttpResponseRedirect(following)
 
 
 @require_POST
@@ -104,14 +108,6 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _acted(request, key, act) or HttpResponseRedirect(reverse("match", args=[key]))
 
 
-def _next(request: HttpRequest, key: uuid.UUID, nearby: Neighbours | None) -> str:
-    """After a verdict the next of the queue opens by itself; the queue, when this was its last."""
-    if nearby is None:
-        return reverse("match", args=[key])
-    name = filter_in(request)
-    return address_of_match(nearby.after, name) if nearby.after else address_of_queue(name)
-
-
 def _acted(request: HttpRequest, key: uuid.UUID, act: Callable[[Match, Told], None]) -> HttpResponse | None:
     """None when it was done; else the page again, with what was typed and the reason why not."""
     row = match_or_404(key)
@@ -143,19 +139,13 @@ def _opened(request: HttpRequest, key: uuid.UUID) -> MatchView:
 
 def _page(request: HttpRequest, row: Match, found: MatchView) -> dict[str, object]:
     officer, by, now = officer_in(request), actor_in(request), timezone.now()
-    need, may_judge = open_need_of(row), may(officer, Verb.JUDGE_MATCH)
-    nearby = around(request, row, at=now) if may_judge else None
+    may_judge = may(officer, Verb.JUDGE_MATCH)
     return {
-        "filter": filter_in(request) if nearby else "",
-        "previous": address_of_match(nearby.before, filter_in(request)) if nearby and nearby.before else "",
-        "following": address_of_match(nearby.after, filter_in(request)) if nearby and nearby.after else "",
-        "queue": address_of_queue(filter_in(request)) if nearby else "",
-        "need": need,
-        "may_answer": need is not None and information_needs.why_not_answer(need, by, now) is None,
-        "needs_answered": [one for one in row.needs.all() if one.answered_at] if may_judge else [],
-        "said_by_source": last_confirmation(row) if may_judge else None,
-        "may_record": why_not_record(row, by, now.date()) is None,
-        "ready": _ready(found),
+        **(places_around(request, row, at=now) if may_judge else {}),
+        **what_follows(row, by, now, may_judge=may_judge),
+        "answer_route": "match_answer",
+        "source_route": "match_source",
+        "ready": ready_reasons(found.rows),
         "match": found,
         "query": row.query,
         "now": timezone.localtime(),
@@ -165,9 +155,21 @@ def _page(request: HttpRequest, row: Match, found: MatchView) -> dict[str, objec
     }
 
 
-def _ready(found: MatchView) -> list[tuple[int, Row]]:
+def what_follows(row: Found, by: Actor, now: datetime, *, may_judge: bool) -> dict[str, object]:
+    """Of a match wherever its record is held: what was needed to judge it, and what its source said."""
+    need = open_need_of(row)
+    return {
+        "need": need,
+        "may_answer": need is not None and information_needs.why_not_answer(need, row, by, now) is None,
+        "needs_answered": [one for one in row.needs.all() if one.answered_at] if may_judge else [],
+        "said_by_source": last_confirmation(row) if may_judge else None,
+        "may_record": why_not_record(row, by, now.date()) is None,
+    }
+
+
+def ready_reasons(rows: Sequence[Row]) -> list[tuple[int, Row]]:
     """What the comparison says, the differing first: each a sentence for the reason, under the keys 1 to 9."""
-    told = [row for row in found.rows if row.outcome is not Outcome.UNKNOWN]
+    told = [row for row in rows if row.outcome is not Outcome.UNKNOWN]
     return list(enumerate(sorted(told, key=lambda row: row.outcome is not Outcome.DIFFERS)[:9], 1))
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from spoc.desk.access import Verb, actor_in, needs
 from spoc.office.accounts.policy import may
-from spoc.procedures.match_review import open_answer, sources_settled
+from spoc.procedures.match_review import open_answer, outside_match_to_act_on, sources_settled
 from spoc.procedures.refusal import NotFoundError, RefusedError
 from spoc.procedures.sources.passing_on import pass_on
 from spoc.procedures.sources.standing import standings
+from spoc.procedures.sources.views import is_discreet
 from spoc.words.reasons import sentence
 
 
@@ -55,5 +56,6 @@ def pass_on_match(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except RefusedError as refused:
         notes.error(request, sentence(refused.reason))
         return HttpResponseRedirect(reverse("quick_check"))
-    notes.success(request, _("Passed on: the desk is told."))
+    is_shielded = is_discreet(outside_match_to_act_on(key), timezone.localdate())
+    notes.success(request, _("Kept.") if is_shielded else _("Passed on: the desk is told."))
     return HttpResponseRedirect(reverse("answer", args=[query.key]))

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_GET, require_POST
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import System
 from spoc.desk.access import Verb, actor_in, needs
-from spoc.office.screening.models import Match, QueryKind
+from spoc.office.screening.models import QueryKind
 from spoc.office.screening.selectors.reviewing import MOST_COUNTED, ReviewFilter, ReviewOrder, ReviewState
-from spoc.procedures.match_review import Neighbours, neighbours, open_review
+from spoc.procedures.found_records import Found
+from spoc.procedures.review_queue import Neighbour, Neighbours, neighbours, open_review
 from spoc.words import alerts, offices, screening, statuses
 
 FILTERS = "review_filters"
@@ -78,7 +79,7 @@ def review(request: HttpRequest) -> HttpResponse:
     key, wanted, number = filter_in(request), wanted_in(request), _page_number(request)
     found = open_review(wanted, by=actor_in(request), at=timezone.now(), limit=PAGE, offset=(number - 1) * PAGE)
     context = {
-        "matches": found.matches,
+        "lines": [(address_of(Neighbour.of(one), key or WHOLE), one) for one in found.lines],
         "total": found.total,
         "is_more": found.total >= MOST_COUNTED,
         "form": QueueForm(_initial(wanted)),
@@ -114,15 +115,37 @@ def wanted_in(request: HttpRequest) -> ReviewFilter:
     return form.wanted() if form.is_valid() else ReviewFilter()
 
 
-def around(request: HttpRequest, match: Match, *, at: datetime) -> Neighbours | None:
+def around(request: HttpRequest, match: Found, *, at: datetime) -> Neighbours | None:
     """Where the match stands in the queue from which it was opened; None when it was opened from elsewhere."""
     if not filter_in(request):
         return None
     return neighbours(match, wanted_in(request), by=actor_in(request), at=at)
 
 
-def address_of_match(key: str, filter_key: str) -> str:
-    return f"{reverse('match', args=[key])}?f={filter_key}" if filter_key else reverse("match", args=[key])
+def address_of(match: Neighbour, filter_key: str) -> str:
+    """Of its page; with the kept filter, where it was opened from the queue."""
+    path = reverse("outside_match" if match.is_outside else "match", args=[match.key])
+    return f"{path}?f={filter_key}" if filter_key else path
+
+
+def places_around(request: HttpRequest, match: Found, *, at: datetime) -> dict[str, str]:
+    """For the page of a match: the filter, the addresses of the one before and the one after, and of the queue."""
+    nearby, key = around(request, match, at=at), filter_in(request)
+    if nearby is None:
+        return {"filter": "", "previous": "", "following": "", "queue": ""}
+    return {
+        "filter": key,
+        "previous": address_of(nearby.before, key) if nearby.before else "",
+        "following": address_of(nearby.after, key) if nearby.after else "",
+        "queue": address_of_queue(key),
+    }
+
+
+def address_after(match: Neighbour, nearby: Neighbours | None, filter_key: str) -> str:
+    """After a verdict the next of the queue opens by itself; the queue, when this was its last."""
+    if nearby is None:
+        return address_of(match, "")
+    return address_of(nearby.after, filter_key) if nearby.after else address_of_queue(filter_key)
 
 
 def address_of_queue(filter_key: str) -> str:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from spoc.desk.screening import following, judging, justifying, outside, pictures, queue, views
+from spoc.desk.screening import following, judging, judging_outside, justifying, outside, pictures, queue, views
 
 urlpatterns = [
     path("check", views.quick_check, name="quick_check"),
     path("check/panel", views.panel, name="quick_check_panel"),
     path("check/<uuid:key>", views.answer, name="answer"),
     path("check/<uuid:key>/sources", outside.news, name="answer_sources"),
+    path("outside/<uuid:key>", judging_outside.outside_match, name="outside_match"),
+    path("outside/<uuid:key>/verdict", judging_outside.outside_verdict, name="outside_verdict"),
+    path("outside/<uuid:key>/answer", following.outside_answer, name="outside_answer"),
+    path("outside/<uuid:key>/source", following.outside_source_word, name="outside_source"),
     path("outside/<uuid:key>/pass-on", outside.pass_on_match, name="outside_pass_on"),
     path("sources", outside.sources, name="sources"),
     path("review", queue.review, name="match_review"),

@@ -2,7 +2,8 @@
 
 from django import template
 
-from spoc.words import batches, law
+from spoc.procedures.bulk_check.outside_sources import source_named
+from spoc.words import batches, documents, law
 
 register = template.Library()
 
@@ -16,3 +17,10 @@ register.filter("watch_state_word", batches.watch_state)
 def legal_basis(act: str, article: str) -> str:
     """``{% legal_basis row.act row.article %}``: the act by its name, with its article."""
     return law.cited(act, article)
+
+
+@register.filter
+def outside_word(name: str) -> str:
+    """An outside source as the office named it, or by our word; one that is gone by its name in the table."""
+    source = source_named(name)
+    return source.title if source and source.title else documents.source(name)

@@ -29,6 +29,7 @@ from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView
 from spoc.office.exchange.selectors.waiting import last_heard_from
 from spoc.office.screening.selectors.following import samples_of
 from spoc.office.screening.selectors.reviewing import ReviewFilter, review_queue
+from spoc.office.sources.selectors.reviewing import outside_queue
 from spoc.words import notices, offices
 
 NOTICES_SHOWN = 30
@@ -129,7 +130,9 @@ def _to_justify(user: User, now: datetime) -> Mapping[str, Count]:
 
 def _matches_waiting(user: User, now: datetime) -> int:
     sees_hidden = policy.is_shown(policy.actor_of(user), hidden_until=now + timedelta(seconds=1), at=now)
-    return review_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden).order_by()[:MATCHES_COUNTED].count()
+    ours = review_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden)
+    outside = outside_queue(ReviewFilter(), at=now, sees_hidden=sees_hidden)
+    return min(sum(rows.order_by()[:MATCHES_COUNTED].count() for rows in (ours, outside)), MATCHES_COUNTED)
 
 
 def _notice(row: OfficerNotice) -> Notice:

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_GET
 from spoc.desk.access import Verb, actor_in, needs, needs_sign_in
 from spoc.desk.ui.about import about
 from spoc.desk.ui.who import officer_in
+from spoc.office.accounts.models import User
 from spoc.office.accounts.policy import may
 from spoc.office.cases.selectors import CaseView, cases_in
 from spoc.office.catalogue.selectors import active_bureaux
 from spoc.office.exchange.selectors.desk_views import InboxView, OutboxView, drafts_of, inbox, outbox
 from spoc.office.exchange.selectors.waiting import last_heard_from
+from spoc.office.screening.models import InformationNeed
 from spoc.office.screening.selectors.following import needs_of
+from spoc.office.sources.models import OutsideNeed
 from spoc.procedures.message_reading import form_shown, subjects_of
 from spoc.procedures.reading import reading
 
@@ -45,9 +48,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
         failed = list(outbox(OutboxView.FAILED, desk=officer.desk, now=now)[:FIRST])
         cases = list(cases_in(CaseView.MINE, officer=officer)[:FIRST]) if may(officer, Verb.READ_CASES) else []
         shown = [*due, *drafts, *awaited, *failed]
-        asked = list(needs_of(officer)[:FIRST]) if may(officer, Verb.JUDGE_MATCH) else []
+        asked = _asked_of(officer) if may(officer, Verb.JUDGE_MATCH) else []
         what.records = [*(f"message:{one.pk}" for one in shown), *(f"case:{one.pk}" for one in cases)]
-        what.records += [f"match:{one.match_id}" for one in asked]
+        what.records += [f"{route}:{one.match.pk}" for route, one in asked]
         what.subjects, what.count = subjects_of(shown), len(what.records)
         told = {one.pk: about(form_shown(one, to=actor)) for one in shown}
     bureaux = list(active_bureaux().filter(desk=officer.desk))
@@ -63,3 +66,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "may_draft": may(officer, Verb.DRAFT_FORM),
     }
     return render(request, "work/my_work.html", context)
+
+
+def _asked_of(officer: User) -> list[tuple[str, InformationNeed | OutsideNeed]]:
+    """Information about matches that he is asked for, each with the page of its match, the soonest due first."""
+    found: list[tuple[str, InformationNeed | OutsideNeed]] = []
+    found += [("match", one) for one in needs_of(officer, InformationNeed)[:FIRST]]
+    found += [("outside_match", one) for one in needs_of(officer, OutsideNeed)[:FIRST]]
+    return sorted(found, key=lambda one: (one[1].due_at, one[1].pk))[:FIRST]

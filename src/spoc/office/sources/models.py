@@ -1,10 +1,21 @@
-"""Outside systems that were asked. What they hold is no subject of ours: of a match, the comparison alone is kept."""
+"""Outside systems that were asked. What they hold is no subject of ours: of a match, the comparison alone is kept.
+
+What a human says of such a match is kept beside it, as of one on a record of ours.
+"""
 
 import uuid
 
 from django.db import models
 
 from spoc.office.screening.models import Query
+from spoc.office.screening.models.judging import (
+    ANSWERED_IN_WORDS,
+    OPEN,
+    SAYS_BY_WHOM,
+    AnyConfirmation,
+    AnyNeed,
+    AnyVerdict,
+)
 
 
 class AskedState(models.TextChoices):
@@ -55,13 +66,20 @@ class OutsideMatch(models.Model):
     is_further = models.BooleanField(default=False, help_text="below the threshold of a possible match")
     evidence = models.JSONField(default=list, blank=True, help_text="rows of the comparison")
     facts = models.JSONField(default=dict, blank=True, help_text="what is asked for, and how it stands there")
+    calls = models.BooleanField(default=False, help_text="it asks for something; else the source only knows it")
     passed_on_at = models.DateTimeField(null=True, blank=True, help_text="when the desk of its channel was told")
     passed_on_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         verbose_name_plural = "outside matches"
         ordering = ["rank"]
-        indexes = [models.Index(fields=["asked", "rank"], name="outside_match_of_asked")]
+        indexes = [
+            models.Index(fields=["asked", "rank"], name="outside_match_of_asked"),
+            models.Index(fields=["record_id"], name="outside_match_of_record"),
+            models.Index(
+                fields=["-id"], name="outside_match_calling", condition=models.Q(calls=True, is_further=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(score__isnull=True) | models.Q(score__gte=0, score__lte=1),
@@ -71,6 +89,35 @@ class OutsideMatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked.source} {self.rank}"
+
+    @property
+    def query(self) -> Query:
+        return self.asked.query
+
+
+class OutsideVerdict(AnyVerdict):
+    """What a human says of a record of an outside source; nothing of the record is kept by it."""
+
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="verdicts")
+
+
+class OutsideNeed(AnyNeed):
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="needs")
+    verdict = models.OneToOneField(OutsideVerdict, on_delete=models.PROTECT, related_name="need")
+
+    class Meta(AnyNeed.Meta):
+        indexes = [models.Index(fields=["due_at"], name="outside_need_open", condition=OPEN)]
+        constraints = [models.CheckConstraint(condition=ANSWERED_IN_WORDS, name="outside_need_answered_in_words")]
+
+    def __str__(self) -> str:
+        return f"information on {self.match}"
+
+
+class OutsideConfirmation(AnyConfirmation):
+    match = models.ForeignKey(OutsideMatch, on_delete=models.PROTECT, related_name="confirmations")
+
+    class Meta(AnyConfirmation.Meta):
+        constraints = [models.CheckConstraint(condition=SAYS_BY_WHOM, name="outside_confirmation_says_by_whom")]
 
 
 class SourceHealth(models.Model):

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
-from spoc.office.screening.models import Query
-from spoc.office.sources.models import AskedState, OutsideMatch, SourceAsked, SourceHealth
+from spoc.office.screening.models import Query, VerdictKind
+from spoc.office.sources.models import AskedState, OutsideMatch, OutsideVerdict, SourceAsked, SourceHealth
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,11 @@ class NewOutsideMatch:
     evidence: Sequence[Mapping[str, object]] = ()
     is_further: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def calls(self) -> bool:
+        """An alert, a record whose standing its register says is wanted, or one of which nothing more is said."""
+        return bool(self.facts.get("category") or self.facts.get("calls")) or self.score is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +89,7 @@ def keep_outside_answer(asked: SourceAsked, answer: OutsideAnswer, *, at: dateti
             is_further=one.is_further,
             evidence=[dict(row) for row in one.evidence],
             facts=dict(one.facts),
+            calls=one.calls,
         )
         for rank, one in enumerate(answer.matches, 1)
     )
@@ -92,6 +99,19 @@ def note_passed_on(match: OutsideMatch, *, by: str, at: datetime) -> bool:
     """Whether this was the first time."""
     rows = OutsideMatch.objects.filter(pk=match.pk, passed_on_at=None)
     return bool(rows.update(passed_on_at=at, passed_on_by=by))
+
+
+def lock_outside_match(match: OutsideMatch) -> OutsideMatch:
+    """The match, ours until the transaction ends: of two who judge it at once, one waits for the other."""
+    rows = OutsideMatch.objects.select_for_update(of=("self",)).select_related("asked__query__case")
+    return rows.get(pk=match.pk)
+
+
+def keep_outside_verdict(
+    match: OutsideMatch, *, kind: VerdictKind, reason: str, by: Actor, at: datetime
+) -> OutsideVerdict:
+    """Beside the earlier ones; the last counts."""
+    return OutsideVerdict.objects.create(match=match, kind=kind, reason=reason, given_by=by.name, given_at=at)
 
 
 def note_answered(source: str, *, took_ms: int, at: datetime) -> None:

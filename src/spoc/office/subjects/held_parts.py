@@ -7,8 +7,10 @@ is new. What was committed before a check is therefore in it, whichever process 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from math import log
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -18,6 +20,9 @@ from spoc.core.matching.keys import KEY_VERSION, heard_keys
 from spoc.core.matching.near_words import NearWords
 from spoc.core.matching.parts import Part, part_of
 
+if TYPE_CHECKING:
+    from spoc.office.subjects.neighbours import Neighbourhood
+
 Places = NDArray[np.int32]
 Words = NDArray[np.object_]
 NOWHERE = np.empty(0, np.int32)
@@ -26,6 +31,10 @@ LEAST_NAMES = 10_000.0
 """In a smaller collection a part is not common because two names of ten have it."""
 MERGED_WITHIN = 4
 """A shelf is merged with the one before it unless that is so many times larger: a few shelves hold everything."""
+
+
+MOST_WARM = 1 << 16
+"""Parts, the oftenest first, that are made ready for comparison when they are read, not when they are first met."""
 
 
 class Told(NamedTuple):
@@ -51,8 +60,8 @@ class Shelf:
         order = np.argsort(heard, kind="stable")
         self._heard, self._owners = heard[order], owners[order]
 
-    def spelled_like(self, form: str) -> Places:
-        return self._slips.near(form) + np.int32(self.first)
+    def spelled_like(self, form: str, slips: int) -> Places:
+        return self._slips.near(form, slips=slips) + np.int32(self.first)
 
     def heard_like(self, keys: Sequence[int]) -> Places:
         wanted = np.array(keys, dtype=np.int64)
@@ -67,27 +76,33 @@ class HeldParts:
     """Parts by their places; a look at what is new makes another one, so that readers need no lock.
 
     numbers, counts, forms, codes, lengths: of each part its number, how many names have it, its Latin form, its
-    likeliest sound and that one's length. places, by_form: where a text stands, where the oftenest part of a form.
+    likeliest sound and that one's length. places: where a text stands. held_by: how many names have the part of a
+    number. by_form: the number of the oftenest part of a form. near: what was found near a part, for who asks again.
     seen, known: the oldest transaction that was not over at the last look, and a digest of the parts of it and of later
     ones that were seen then.
+
+    What is reached by a key is shared with the one made next, and only grows: half a million parts are not copied for
+    each new one. Whoever still reads the older one may meet a part there that it has no place for, and no harm is done.
     """
 
-    rows: Sequence[Told] = ()
+    rows: list[Told] = field(default_factory=list)
     numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     counts: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     forms: Words = field(default_factory=lambda: np.empty(0, object))
     codes: Words = field(default_factory=lambda: np.empty(0, object))
     lengths: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
-    places: Mapping[str, int] = field(default_factory=dict)
-    by_form: Mapping[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    held_by: dict[int, int] = field(default_factory=dict)
+    by_form: dict[str, int] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
+    near: dict[tuple[str, int], "Neighbourhood"] = field(default_factory=dict, compare=False)
     names: float = LEAST_NAMES
     seen: int = 0
     known: int = 0
 
-    def spelled_like(self, form: str) -> Places:
+    def spelled_like(self, form: str, *, slips: int = 2) -> Places:
         """Places of the parts a slip or two from one, in no order; some twice."""
-        found = [shelf.spelled_like(form) for shelf in self.shelves] if form else []
+        found = [shelf.spelled_like(form, slips) for shelf in self.shelves] if form else []
         return np.concatenate(found) if found else NOWHERE
 
     def heard_like(self, keys: Iterable[int]) -> Places:
@@ -102,37 +117,43 @@ class HeldParts:
 
     def share(self, form: str) -> float:
         """Share of names (0 to 1) that hold a part with this Latin form; 0 for one that nobody bears."""
-        place = self.by_form.get(form)
-        return min(1.0, float(self.counts[place]) / self.names) if place is not None else 0.0
+        number = self.by_form.get(form)
+        return min(1.0, self.held_by[number] / self.names) if number is not None else 0.0
+
+    def commonness(self, numbers: Sequence[int]) -> float:
+        """The mean logarithm of how many names hold each of these parts."""
+        counts = [self.held_by.get(number) or 1 for number in numbers]
+        return sum(map(log, counts)) / len(counts) if counts else 0.0
 
     def with_more(self, rows: Sequence[Told], look: "_Look") -> "HeldParts":
         """What is new added, what is known counted anew."""
-        places, by_form, all_rows = dict(self.places), dict(self.by_form), list(self.rows)
         counts = self.counts.copy()
         fresh: list[Told] = []
         for row in rows:
-            place = places.setdefault(row.text, len(self.rows) + len(fresh))
+            self.held_by[row.number] = row.held
+            place = self.places.setdefault(row.text, len(self.rows) + len(fresh))
             if place < len(self.rows):
                 counts[place] = row.held
             elif place == len(self.rows) + len(fresh):
                 fresh.append(row)
-        all_rows += fresh
-        counts = np.concatenate([counts, np.array([row.held for row in fresh], np.int64)])
-        forms = np.concatenate([self.forms, _words([_form(row) for row in fresh])])
-        codes = np.concatenate([self.codes, _words([row.code for row in fresh])])
-        for place in range(len(self.rows), len(all_rows)):
-            known = by_form.setdefault(forms[place], place)
-            by_form[forms[place]] = place if counts[place] > counts[known] else known
+        forms = [_form(row) for row in fresh]
+        for form, row in zip(forms, fresh, strict=True):
+            known = self.by_form.setdefault(form, row.number)
+            if row.held > self.held_by[known]:
+                self.by_form[form] = row.number
+        self.rows.extend(fresh)
+        all_forms = np.concatenate([self.forms, _words(forms)])
         return HeldParts(
-            rows=all_rows,
+            rows=self.rows,
             numbers=np.concatenate([self.numbers, np.array([row.number for row in fresh], np.int64)]),
-            counts=counts,
-            forms=forms,
-            codes=codes,
+            counts=np.concatenate([counts, np.array([row.held for row in fresh], np.int64)]),
+            forms=all_forms,
+            codes=np.concatenate([self.codes, _words([row.code for row in fresh])]),
             lengths=np.concatenate([self.lengths, np.array([len(row.code) for row in fresh], np.int32)]),
-            places=places,
-            by_form=by_form,
-            shelves=_shelved(self.shelves, forms, all_rows),
+            places=self.places,
+            held_by=self.held_by,
+            by_form=self.by_form,
+            shelves=_shelved(self.shelves, all_forms, self.rows),
             names=max(look.names, LEAST_NAMES),
             seen=look.oldest,
             known=look.digest,
@@ -186,7 +207,13 @@ def catch_up() -> None:
         if look.oldest < held.seen:
             held = HeldParts()
             rows, look = _read(0)
-        _held[name] = held.with_more(rows, look)
+        try:
+            _held[name] = held.with_more(rows, look)
+        except BaseException:
+            _held.pop(name, None)  # half of it may be there: the next one reads all of it
+            raise
+    for row in nlargest(MOST_WARM, rows, key=lambda row: row.held):
+        part_of(row.text, row.description)
 
 
 class _Look(NamedTuple):

@@ -1,5 +1,6 @@
 """The pool of identities that may be the one asked: found by pairs of part neighbourhoods, ordered by a quick score."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -32,12 +33,15 @@ MOST_PARTS = 5
 MOST_JOINED_OF = 3
 """Parts of a name up to which neighbours are also looked for as one: of more, the others lead to the name."""
 SHORTEST_SPLIT = 3
-MOST_PAIRS = 800
-"""Pairs that are looked up for one name asked, the likeliest first."""
+MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.65
+"""Pairs that are looked up for one name asked, the likeliest first, and how likely each is beside that one: where both
+parts stand as they were asked, two slips in each are not worth a look."""
 MOST_OF_PAIR = 300
 """Names read of one pair, those of a year asked for first."""
-MOST_BEST = 64
-"""Names that the database gives back, best first."""
+MOST_BEST = 300
+"""Names that the database gives back, best first: bearers of a common name leave room for others."""
+MOST_OF_NAME = 3
+"""Bearers of one name that come before those of other names which are less like the one asked."""
 MOST_BY_INITIAL = 24
 """Neighbours of a part that are looked for with an initial."""
 INITIAL_WORTH = 0.3
@@ -73,6 +77,15 @@ class _Wanted:
     count: int
 
 
+class _Found(NamedTuple):
+    """A name that was found: its bearer, its quick score, the numbers of its parts, a hash of it as it is written."""
+
+    identity: int
+    score: float
+    parts: Sequence[int]
+    written: int
+
+
 class _Row(NamedTuple):
     """What the database says of a name; of nothing but the vocabulary when nobody was found."""
 
@@ -81,24 +94,40 @@ class _Row(NamedTuple):
     was_capped: bool
     identity_id: int | None
     score: float
+    parts: Sequence[int]
+    written: int
 
 
 def names_like(asked: Identity) -> Pool:
     """Identities whose names are like any name asked; at most MOST_NAMES of those are looked for."""
     years = birth_years(asked.birth_dates)
-    scores: dict[int, float] = {}
+    found: list[_Found] = []
     was_capped = len(asked.names) > MOST_NAMES
     for name in asked.names[:MOST_NAMES]:
-        found, capped = _like(name.full, years)
+        alike, capped = _like(name.full, years)
         was_capped = was_capped or capped
-        for identity, score in found.items():
-            scores[identity] = max(score, scores.get(identity, 0.0))
-    ordered = sorted(scores, key=lambda one: (-scores[one], one))
-    return Pool(ordered, was_capped, held_parts().share)
+        found += alike
+    return Pool(_ordered(found, held_parts()), was_capped, held_parts().share)
 
 
-def _like(full: str, years: Sequence[int]) -> tuple[dict[int, float], bool]:
-    """Identities with their quick scores, and whether a bound was met."""
+def _ordered(found: Sequence[_Found], held: HeldParts) -> Sequence[int]:
+    """Identities, those with the likest names first; of names that are as like, what more persons bear.
+
+    An initial, or a part left out, stands rather for a name that many have.
+    """
+    bearers = Counter(one.written for one in found)
+    common = {one.written: (-bearers[one.written], -held.commonness(one.parts), one.written) for one in found}
+    seen: Counter[int] = Counter()
+    first: list[int] = []
+    later: list[int] = []
+    for one in sorted(found, key=lambda one: (-one.score, common[one.written], one.identity)):
+        seen[one.written] += 1
+        (first if seen[one.written] <= MOST_OF_NAME else later).append(one.identity)
+    return list(dict.fromkeys([*first, *later]))
+
+
+def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
+    """Names with their quick scores, and whether a bound was met."""
     for _ in range(TRIES):
         held = held_parts()
         wanted = _wanted(full, held, years)
@@ -106,14 +135,15 @@ def _like(full: str, years: Sequence[int]) -> tuple[dict[int, float], bool]:
         if not reads_primary() or (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
             break
         catch_up()
-    found: dict[int, float] = {}
-    for row in rows:
-        if row.identity_id is not None:
-            found[row.identity_id] = max(row.score, found.get(row.identity_id, 0.0))
+    found = [
+        _Found(row.identity_id, round(row.score, 6), row.parts, row.written)
+        for row in rows
+        if row.identity_id is not None
+    ]
     was_capped = any(row.was_capped for row in rows)
-    if max(found.values(), default=0.0) < WEAK:
+    if max((one.score for one in found), default=0.0) < WEAK:
         singly, capped = _singly(wanted)
-        found = singly | found
+        found += singly
         was_capped = was_capped or capped
     return found, was_capped
 
@@ -163,6 +193,8 @@ def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]
     if not found:
         return np.empty(0, np.int64), np.empty(0)
     pairs, likes, worth = (np.concatenate([one[column] for one in found]) for column in range(3))
+    is_likely = likes >= LEAST_TO_LIKELIEST * likes.max()
+    pairs, likes, worth = pairs[is_likely], likes[is_likely], worth[is_likely]
     if len(pairs) > MOST_PAIRS:
         likeliest = np.argpartition(-likes, MOST_PAIRS)[:MOST_PAIRS]
         pairs, worth = pairs[likeliest], worth[likeliest]
@@ -206,13 +238,13 @@ def _support(likes: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(0.0, (likes - floor) / (1 - floor))
 
 
-def _singly(wanted: _Wanted) -> tuple[dict[int, float], bool]:
-    """Identities with a name that holds a rare part, or one of a year asked for; with the only part there is."""
+def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
+    """Names that hold a rare part, or one of a year asked for; with the only part there is."""
     near = [one.nearest(MOST_BY_INITIAL) for one in wanted.near]
     years = [year_number(year) for year in wanted.years]
     probes = [(one, years) for one in near if years]
     probes += [(one, []) for one in near if one.held <= RARE or wanted.count == 1]
-    found: dict[int, float] = {}
+    found: list[_Found] = []
     was_capped = False
     for one, other in probes:
         worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
@@ -220,10 +252,11 @@ def _singly(wanted: _Wanted) -> tuple[dict[int, float], bool]:
             cursor.execute(_NAMES_HOLDING, [_array(worth), _array(other) if other else None, MOST_ROWS + 1])
             rows = cursor.fetchall()
         was_capped = was_capped or len(rows) > MOST_ROWS
-        for identity, parts, size in rows:
+        for identity, parts, written in rows:
+            size = len(parts)
             agrees = max(worth.get(number, 0.0) for number in parts)
             score = agrees / (agrees + min(wanted.count, size) - 1 + 0.12 * abs(wanted.count - size) + 0.2)
-            found[identity] = max(score, found.get(identity, 0.0))
+            found.append(_Found(identity, round(score, 6), parts, written))
     return found, was_capped
 
 
@@ -235,6 +268,7 @@ def _array(numbers: Sequence[float] | dict[int, float]) -> str:
 LIKELY_INITIAL = 0.8
 LEAST_JOINED = 0.8
 _NAMES_NEAR = """
-SELECT newer, oldest, was_capped, identity_id, score FROM subjects_names_near(%s, %s, %s::int[], %s, %s, %s, %s, %s)
+SELECT newer, oldest, was_capped, identity_id, score, parts, written
+FROM subjects_names_near(%s, %s, %s::int[], %s, %s, %s, %s, %s)
 """
-_NAMES_HOLDING = "SELECT identity_id, parts, size FROM subjects_names_holding(%s, %s, %s)"
+_NAMES_HOLDING = "SELECT identity_id, parts, written FROM subjects_names_holding(%s, %s, %s)"

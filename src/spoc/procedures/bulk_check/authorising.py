@@ -3,14 +3,21 @@ each.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from spoc.core.law.access import Verb
-from spoc.core.law.batches import authorised_by, basis_of, bound_on, why_not_grant, why_not_until
+from spoc.core.law.batches import (
+    authorised_by,
+    basis_of,
+    bound_on,
+    outside_bound_on,
+    why_not_grant,
+    why_not_until,
+)
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.batches import AuthorisationState, Use
 from spoc.core.terms.offices import Actor, Purpose, Role
@@ -23,6 +30,7 @@ from spoc.office.batches.selectors.authorisations import authorisation_by_key, i
 from spoc.office.batches.services import authorisations as kept
 from spoc.office.duty.services import Place, tell, tell_duty_officer
 from spoc.procedures.asking import Asker
+from spoc.procedures.bulk_check.outside_sources import why_not_source
 from spoc.procedures.permits import need
 from spoc.procedures.refusal import NotFoundError, RefusedError
 
@@ -31,13 +39,15 @@ LONGEST_TEXT = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """What somebody asks for. holder: user name of who is to use it; empty: who asks."""
+    """What somebody asks for. holder: user name of who is to use it; empty: who asks. sources: outside sources that
+    many lines may be put to."""
 
     use: Use
     purpose: Purpose
     what_for: str
     until: date
     holder: str = ""
+    sources: Sequence[str] = ()
 
 
 def place_of(row: Authorisation) -> Place:
@@ -60,12 +70,16 @@ def apply(new: Application, *, by: Actor, at: datetime) -> Authorisation:
         raise RefusedError.because("batch.no_holder", name=(new.holder or by.name)[:150])
     if refusal := decide(actor_of(holder), Verb.ASK, new.purpose, on=at.date()):
         raise RefusedError(refusal)
-    row = kept.keep_application(
-        kept.NewAuthorisation(use=new.use, basis=basis, what_for=what_for, holder=holder, until=new.until),
-        by=by,
-        at=at,
+    wanted = kept.NewAuthorisation(
+        use=new.use,
+        basis=basis,
+        what_for=what_for,
+        holder=holder,
+        until=new.until,
+        sources=_sources(new, at.date()),
     )
-    note(row, "batches.applied", by=by, at=at)
+    row = kept.keep_application(wanted, by=by, at=at)
+    note(row, "batches.applied", by=by, at=at, query={"sources": row.sources} if row.sources else {})
     _tell_data_protection(row, "batch.asked", at=at)
     if by.desk:
         for lead in active_in_role(Role.SHIFT_LEAD).exclude(username__in=[by.name, holder.username]):
@@ -130,12 +144,27 @@ def is_in_force(row: Authorisation, on: date) -> bool:
     return row.state == AuthorisationState.GRANTED and row.until >= on
 
 
-def authorisation_for(asker: Asker, use: Use, key: uuid.UUID | None = None) -> Authorisation | None:
-    """The one that this asker may use for his purpose: the one named, or the one that holds longest."""
+def _sources(new: Application, on: date) -> Sequence[str]:
+    """Raises RefusedError: a watch list asks our own data alone; no such source; one that is not asked for many."""
+    if new.sources and new.use is not Use.BATCH:
+        raise RefusedError.because("batch.no_sources_for_it")
+    for name in new.sources:
+        if refusal := why_not_source(name, on):
+            raise RefusedError(refusal)
+    return sorted(set(new.sources))
+
+
+def authorisation_for(
+    asker: Asker, use: Use, key: uuid.UUID | None = None, *, sources: Sequence[str] = ()
+) -> Authorisation | None:
+    """The one that this asker may use for his purpose: the one named, or of those that name these outside sources,
+    else of all, the one that holds longest."""
     if asker.actor.user_id is None:
         return None
     rows = in_force_for(asker.actor.user_id, use, asker.at.date()).filter(purpose=asker.purpose)
-    return (rows.filter(key=key) if key else rows).first()
+    if key or not sources:
+        return (rows.filter(key=key) if key else rows).first()
+    return rows.filter(sources__contains=list(sources)).first() or rows.first()
 
 
 def why_not_so_many(persons: int, asker: Asker, authorisation: Authorisation | None) -> Reason | None:
@@ -150,6 +179,26 @@ def why_not_so_many(persons: int, asker: Asker, authorisation: Authorisation | N
     rule = authorised_by(Use.BATCH, on)
     values = {"most": str(bound.most), "days": str(rule.longest_days), "source": str(bound.source)}
     return Reason(code="batch.needs_authorisation", values=values)
+
+
+def why_not_outside(
+    lines: int, sources: Sequence[str], asker: Asker, authorisation: Authorisation | None
+) -> Reason | None:
+    """None when so many lines may be put to these outside sources: few, or authorised for them, or invented persons."""
+    on = asker.at.date()
+    bound = outside_bound_on(on)
+    if not sources or lines <= bound.most:
+        return None
+    basis = basis_of(asker.purpose, Use.BATCH, on)
+    if basis and basis.is_free:
+        return None
+    if authorisation and is_in_force(authorisation, on):
+        lacking = sorted(set(sources) - set(authorisation.sources))
+        if not lacking:
+            return None
+        return Reason(code="batch.source_not_authorised", values={"name": lacking[0], "number": str(authorisation.pk)})
+    values = {"most": str(bound.most), "source": str(bound.source)}
+    return Reason(code="batch.outside_needs_authorisation", values=values)
 
 
 def note(  # noqa: PLR0913  who decided what, why

@@ -1,7 +1,7 @@
 """A file of questions is handed to a job; it is paused, resumed, cancelled, its result fetched by who began it."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,8 @@ SILENT_AFTER = 20
 
 @dataclass(frozen=True, kw_only=True)
 class NewFile:
-    """What somebody says of a file. authorisation: None for the one that holds longest."""
+    """What somebody says of a file. authorisation: None for the one that holds longest. sources: outside ones to be
+    asked beside our own data."""
 
     file_name: str
     purpose: Purpose
@@ -43,6 +44,7 @@ class NewFile:
     authorisation: uuid.UUID | None = None
     top: int = 10
     is_near: bool = False
+    sources: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,7 @@ def hand_in(new: NewFile, content: Iterable[bytes], *, by: Actor, at: datetime) 
         authorisation=new.authorisation,
         top=new.top,
         is_near=new.is_near,
+        sources=new.sources,
     )
     rule = keep_rule(RecordClass.CHECK_FILE, at.date(), overrides_of("kept", at.date()))
     job = kept.NewJob(
@@ -86,6 +89,7 @@ def hand_in(new: NewFile, content: Iterable[bytes], *, by: Actor, at: datetime) 
         erase_on=kept_until(rule, at.date()),
         case_number=batch.case.number if batch.case else "",
         authorisation=batch.authorisation,
+        sources=batch.sources,
     )
     try:
         row = kept.begin_job(job, content, most=MOST_BYTES, by=by, at=at)
@@ -95,7 +99,7 @@ def hand_in(new: NewFile, content: Iterable[bytes], *, by: Actor, at: datetime) 
         raise RefusedError.because("import.empty")
     with closing(content_of(row)) as stream:
         kept.set_form(row, form_of_file(stream, row.file_name))
-    note(row, "jobs.begun", by=by, at=at, query={"sha256": row.sha256, "size": row.size})
+    note(row, "jobs.begun", by=by, at=at, query={"sha256": row.sha256, "size": row.size, "sources": list(row.sources)})
     return row
 
 

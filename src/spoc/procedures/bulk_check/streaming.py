@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from spoc.core.terms.reasons import Reason
-from spoc.office.screening.models import AnswerState
 from spoc.procedures.asking import Asker
-from spoc.procedures.bulk_check.answering import NUMBERS_AT_ONCE, Answered, answer_chunk, weight_of
-from spoc.procedures.bulk_check.batches import Batch, PersonCount
+from spoc.procedures.bulk_check.answering import NUMBERS_AT_ONCE, Answered, answer_chunk, answer_kept, weight_of
+from spoc.procedures.bulk_check.batches import Batch, BatchCount
 from spoc.procedures.bulk_check.lines import BatchLine, read_line
+from spoc.procedures.bulk_check.outside_answers import answer_beside
 from spoc.procedures.refusal import RefusedError
 
 
@@ -26,8 +26,8 @@ class Tally:
         for one in answers:
             self.lines += 1
             self.refused += one.refused is not None
-            self.silent += one.state == AnswerState.NO_ANSWER
-            self.matched += bool(one.key)
+            self.silent += one.is_silent
+            self.matched += one.has_met
 
 
 def answer_stream(
@@ -38,10 +38,10 @@ def answer_stream(
     lines: behind the one that says why, which is line 1. A right that ends meanwhile ends the answers: the lines of
     the chunk in hand say so, and no more are read.
     """
-    count = PersonCount(batch)
-    for chunk in _chunks(lines):
+    count, answer = BatchCount(batch), answer_beside if batch.sources else answer_kept
+    for chunk in _chunks(lines, is_outside=bool(batch.sources)):
         try:
-            answers = answer_chunk(batch, chunk, replace(asker, at=now()), count)
+            answers = answer_chunk(batch, chunk, replace(asker, at=now()), count, answer)
         except RefusedError as refused:
             answers = [_refused(one, refused.reason) for one in chunk]
             tally.add(answers)
@@ -51,7 +51,7 @@ def answer_stream(
         yield answers
 
 
-def _chunks(lines: Iterable[bytes]) -> Iterator[list[BatchLine]]:
+def _chunks(lines: Iterable[bytes], *, is_outside: bool) -> Iterator[list[BatchLine]]:
     held: list[BatchLine] = []
     weight = 0
     for number, text in enumerate(lines, 2):
@@ -61,7 +61,7 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[list[BatchLine]]:
             held, weight = [], 0
             continue
         held.append(line := read_line(number, text))
-        weight += weight_of(line)
+        weight += weight_of(line, is_outside=is_outside)
         if weight >= NUMBERS_AT_ONCE:
             yield held
             held, weight = [], 0

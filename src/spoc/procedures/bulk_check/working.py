@@ -26,7 +26,6 @@ from spoc.office.batches.selectors.jobs import content_of, jobs_at_work, jobs_to
 from spoc.office.batches.services import jobs as kept
 from spoc.office.cases.selectors import case_numbered
 from spoc.office.duty.services import Place, tell
-from spoc.office.screening.models import AnswerState
 from spoc.procedures.asking import Asker
 from spoc.procedures.bulk_check import jobs
 from spoc.procedures.bulk_check.answering import (
@@ -37,10 +36,11 @@ from spoc.procedures.bulk_check.answering import (
     keep,
     weight_of,
 )
-from spoc.procedures.bulk_check.authorising import why_not_so_many
+from spoc.procedures.bulk_check.authorising import why_not_outside, why_not_so_many
 from spoc.procedures.bulk_check.batches import Batch, tell_data_protection
 from spoc.procedures.bulk_check.files import line_of, rows_in
 from spoc.procedures.bulk_check.lines import AskedLine, BatchLine
+from spoc.procedures.bulk_check.outside_answers import answer_beside
 from spoc.procedures.bulk_check.telling import as_line
 
 SECONDS_AT_ONE_GO = 5.0
@@ -89,7 +89,8 @@ def one_chunk(number: int, *, now: Now) -> bool:
     asker = _asker(row, now())
     if isinstance(asker, Reason):
         return _stopped(row, asker, now())
-    if refusal := why_not_so_many(row.persons, asker, row.authorisation):
+    refusal = why_not_so_many(row.persons, asker, row.authorisation)
+    if refusal := refusal or why_not_outside(row.total, row.sources, asker, row.authorisation):
         return _stopped(row, refusal, now())
     return _answer_next(row, asker, now)
 
@@ -139,6 +140,7 @@ def _answer_next(row: CheckJob, asker: Asker, now: Now) -> bool:
         top=row.top,
         is_near=row.is_near,
         job=row,
+        sources=row.sources,
     )
 
     def keep_result(answers: Sequence[Answered]) -> None:
@@ -151,7 +153,8 @@ def _answer_next(row: CheckJob, asker: Asker, now: Now) -> bool:
     try:
         if asked:
             chunk = chunk_of_job(row, asked[0].line) or keep(batch, asked, asker)
-            answer_kept(chunk, batch, lines, asker, also=keep_result)
+            answer = answer_beside if batch.sources else answer_kept
+            answer(chunk, batch, lines, asker, also=keep_result)
         else:
             with transaction.atomic():
                 keep_result([Answered(line=one.line, own_id=one.own_id, refused=one.reason) for one in lines
@@ -171,7 +174,7 @@ def _next_lines(row: CheckJob) -> list[BatchLine]:
     weight = 0
     for number, line in rows_after(row, row.position, NUMBERS_AT_ONCE):
         lines.append(one := line_of(number, line))
-        weight += weight_of(one)
+        weight += weight_of(one, is_outside=bool(row.sources))
         if weight >= NUMBERS_AT_ONCE:
             break
     return lines
@@ -183,8 +186,8 @@ def _done(first: int, answers: Sequence[Answered]) -> kept.Done:
         count=len(answers),
         lines="".join(f"{as_line(one)}\n" for one in answers).encode(),
         refused=sum(one.refused is not None for one in answers),
-        silent=sum(one.state == AnswerState.NO_ANSWER for one in answers),
-        matched=sum(bool(one.key) for one in answers),
+        silent=sum(one.is_silent for one in answers),
+        matched=sum(one.has_met for one in answers),
     )
 
 

@@ -8,7 +8,7 @@ the longest limit, whatever a source does.
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from queue import Empty, Queue
@@ -62,14 +62,14 @@ _lock = threading.Lock()
 _keepers = threading.BoundedSemaphore(MOST_KEEPERS)
 
 
-def others_for(question: Question, asker: Asker) -> list[Source]:
-    """Every outside source that knows an answer and may be asked.
+def others_for(question: Question, asker: Asker, only: Collection[str] | None = None) -> list[Source]:
+    """Every outside source that knows an answer and may be asked. only: of these.
 
     The system itself, and whoever asks inside a transaction (mail that came in), asks our own data alone.
     """
     if asker.actor == SYSTEM or connection.in_atomic_block or is_alone():
         return []
-    return sources_for(asked_for(question), asker)
+    return sources_for(asked_for(question), asker, only)
 
 
 def ask_these(sources: Sequence[Source], query: Query, question: Question, asker: Asker) -> None:

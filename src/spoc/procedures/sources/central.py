@@ -165,6 +165,7 @@ def _match(asked: AskedFor, record: AlertRecord) -> NewOutsideMatch:
         "action": record.requested_action,
         "state": record.issuing_state,
         "warnings": list(record.warnings),
+        **({"hidden": True} if record.is_hidden else {}),
     }
     return NewOutsideMatch(
         record_id=record.reference, score=score, evidence=rows, is_further=score < threshold, facts=facts

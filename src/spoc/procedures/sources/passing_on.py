@@ -9,16 +9,16 @@ from spoc.core.law.access import Verb
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.offices import Actor, Desk, Purpose
 from spoc.core.terms.reasons import Reason
-from spoc.office.accounts.policy import Facts, decide
 from spoc.office.audit.services import Details, Particulars, record
 from spoc.office.duty.services import Place, tell_duty_officer
 from spoc.office.screening.models import Query
 from spoc.office.sources.selectors import outside_match_by_key
 from spoc.office.sources.services import note_passed_on
+from spoc.procedures.found_records import desk_for
+from spoc.procedures.match_rights import why_not_with
 from spoc.procedures.refusal import RefusedError
+from spoc.procedures.sources.views import is_discreet
 
-DESKS = {"interpol": Desk.NCB, "sis": Desk.SIRENE, "europol": Desk.ENU}
-"""By family of the source. A national register has none: who asked reads it himself."""
 CODES = {Desk.NCB: "outside.to_verify", Desk.SIRENE: "outside.to_verify", Desk.ENU: "outside.to_request"}
 
 
@@ -29,14 +29,16 @@ def pass_on(key: uuid.UUID, *, by: Actor, at: datetime) -> Query:
     if match is None:
         raise LookupError(str(key))
     query, source = match.asked.query, match.asked.source
-    if refusal := decide(by, Verb.ASK, Purpose(query.purpose), Facts(asked_by=query.asked_by), on=at.date()):
+    if refusal := why_not_with(match, Verb.ASK, by, at.date()):
         raise RefusedError(refusal)
-    desk = DESKS.get(source.partition(":")[0])
+    desk = desk_for(match)
     if desk is None:
         raise RefusedError(Reason(code="outside.no_desk", values={}))
     if note_passed_on(match, by=by.name, at=at):
         place = Place(route="answer", key=str(query.key))
-        tell_duty_officer(desk, CODES[desk], reference=match.record_id, place=place, at=at, is_urgent=True)
+        # Of a discreet check the notice makes no sound: it comes up on whatever screen is open.
+        is_urgent = not is_discreet(match, at.date())
+        tell_duty_officer(desk, CODES[desk], reference=match.record_id, place=place, at=at, is_urgent=is_urgent)
         record(
             actor=by,
             purpose=Purpose(query.purpose),

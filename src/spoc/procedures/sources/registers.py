@@ -72,7 +72,12 @@ def _row(mapping: RegisterMapping) -> Source:
         most_records=mapping.most_records,
         purposes=frozenset(mapping.purposes),
         roles=frozenset(mapping.roles),
+        why_not_in_bulk=None if mapping.in_bulk else _not_in_bulk(mapping),
     )
+
+
+def _not_in_bulk(mapping: RegisterMapping) -> Reason:
+    return Reason(code="batch.register_not_in_bulk", values={"title": mapping.title})
 
 
 def _unreadable(file: Path, place: int, wrong: Exception) -> Source:

@@ -1,9 +1,11 @@
 """Every outside source: a row each. Who may ask it for what stands in `core/law/sources`; a row may narrow that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
-from spoc.core.law.sources import may_ask_outside
+from spoc.core.law.sources import may_ask_outside, why_not_in_bulk
 from spoc.core.terms.offices import System
+from spoc.core.terms.reasons import Reason
 from spoc.procedures.asking import Asker
 from spoc.procedures.sources import central, europol, registers
 from spoc.procedures.sources.values import AskedFor, Source
@@ -25,9 +27,15 @@ def every_source() -> Iterator[Source]:
     yield from registers.rows()
 
 
-def sources_for(asked: AskedFor, asker: Asker) -> list[Source]:
-    """Those that know what is asked for, and may be asked by this person for this purpose."""
-    return [one for one in every_source() if may_ask(one, asker) and one.applies(asked)]
+def sources_for(asked: AskedFor, asker: Asker, only: Collection[str] | None = None) -> list[Source]:
+    """Those that know what is asked for, and may be asked by this person for this purpose. only: these by name."""
+    wanted = (one for one in every_source() if only is None or one.name in only)
+    return [one for one in wanted if may_ask(one, asker) and one.applies(asked)]
+
+
+def why_not_for_many(source: Source, on: date) -> Reason | None:
+    """None when it may be asked for the lines of a batch: by the row of its family, and by what its own row says."""
+    return source.trouble or why_not_in_bulk(source.family, on) or source.why_not_in_bulk
 
 
 def is_alone() -> bool:

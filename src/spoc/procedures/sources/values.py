@@ -104,6 +104,7 @@ class Source:
     name: family, and of a register its own name behind a colon; title: of a register. applies: whether it knows what is
     asked for. ask: over the network, without a database, in a thread of its own; raises SilentError.
     trouble: why it cannot be asked at all.
+    why_not_in_bulk: None where it may be asked for the lines of a batch.
     instead: what answers when the system does not, from our own tables; None when we hold no copy of it.
     """
 
@@ -116,6 +117,7 @@ class Source:
     purposes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     trouble: Reason | None = None
+    why_not_in_bulk: Reason | None = None
     instead: Callable[[AskedFor, Errand], OutsideFound | None] | None = None
 
     @property

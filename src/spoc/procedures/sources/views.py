@@ -1,21 +1,25 @@
 """What outside systems said to a query as a reader sees it: source by source, each match with its comparison."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from spoc.core.law.access import FieldGroup
 from spoc.core.law.alert_categories import category_rule
+from spoc.core.law.categories.asking import CategoryAsks
 from spoc.core.terms.alerts import AlertCategory, RequestedAction, Warning  # noqa: A004
 from spoc.core.terms.offices import Actor
 from spoc.core.terms.reasons import Reason
 from spoc.office.accounts.policy import visible_fields
 from spoc.office.screening.models import Query, SourceAnswer
-from spoc.office.sources.models import AskedState, OutsideMatch, SourceAsked
+from spoc.office.sources.models import AskedState, OutsideMatch, OutsideVerdict, SourceAsked
 from spoc.office.sources.selectors import asked_with
+from spoc.office.sources.selectors.reviewing import said_of_records
 from spoc.procedures.evidence import Row, reasons_of, row_of
+from spoc.procedures.match_rights import is_open_to, why_not_act_on
 from spoc.procedures.questions import reason_of_json
 from spoc.procedures.sources.asking_side_by_side import GRACE
+from spoc.procedures.verdicts_given import VerdictView, earlier_verdicts, verdict_view
 
 CUT_SHORT = Reason(code="source.cut_short", values={})
 NAMES = ("name", "document", "vin", "plate")
@@ -24,7 +28,10 @@ NAMES = ("name", "document", "vin", "plate")
 
 @dataclass(frozen=True, kw_only=True)
 class SourceView:
-    """One source, of ours or outside. title: of a register; as_of: of a copy that answered in its place."""
+    """One source, of ours or outside. title: of a register; as_of: of a copy that answered in its place.
+
+    node: replica that served our own data; empty: the primary did. behind_ms: by which it may be behind.
+    """
 
     source: str
     state: str
@@ -35,6 +42,8 @@ class SourceView:
     title: str = ""
     reason: Reason | None = None
     as_of: datetime | None = None
+    node: str = ""
+    behind_ms: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +52,13 @@ class OutsideMatchView:
     it holds something.
 
     calls: it asks for something; else the source only knows it. shown: how it stands there, by our words.
-    is_held_above: the same record stands among our own matches.
+    is_held_above: the same record stands among our own matches. why_not_act: its source has not confirmed it.
+    verdicts: on this match; earlier: on other matches with the same record of the same source, newest first.
     """
 
     key: str
+    source: str
+    source_title: str
     number: int
     rank: int
     record_id: str
@@ -58,6 +70,7 @@ class OutsideMatchView:
     is_discreet: bool
     is_immediate: bool
     is_held_above: bool
+    is_provisional: bool
     system: str = ""
     category: AlertCategory | None = None
     requested_action: RequestedAction | None = None
@@ -67,11 +80,25 @@ class OutsideMatchView:
     shown: Mapping[str, str]
     passed_on_at: datetime | None = None
     passed_on_by: str = ""
+    why_not_act: Reason | None = None
+    verdicts: tuple[VerdictView, ...] = ()
+    earlier: tuple[VerdictView, ...] = ()
+    asked_at: datetime
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why, strongest first."""
         return reasons_of(self.rows)
+
+    @property
+    def verdict(self) -> VerdictView | None:
+        """The last counts."""
+        return self.verdicts[-1] if self.verdicts else None
+
+    @property
+    def family(self) -> str:
+        """Of the source: national, interpol, sis, europol."""
+        return self.source.partition(":")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +132,32 @@ def outside_views(
     query: Query, viewer: Actor, on: date, *, at: datetime | None, held: Collection[tuple[str, str]]
 ) -> tuple[OutsideView, ...]:
     """held: system and reference of the alerts among our own matches."""
+    rows = list(asked_with(query))
+    beside = _beside(viewer, on, [one for row in rows for one in row.matches.all()], held)
+    return tuple(_view(row, beside, at) for row in rows)
+
+
+def outside_match_views(rows: Sequence[OutsideMatch], viewer: Actor, on: date) -> list[OutsideMatchView]:
+    """As `outside_with_records` gives them; without those that are hidden from the viewer."""
+    beside = _beside(viewer, on, rows, ())
+    return [_match(one, beside) for one in rows if is_open_to(one, viewer, on)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Beside:
+    """What is read once for all matches. groups: of fields that the viewer sees; said: of records, by their source."""
+
+    viewer: Actor
+    on: date
+    groups: frozenset[FieldGroup]
+    held: Collection[tuple[str, str]]
+    said: Mapping[tuple[str, str], Sequence[OutsideVerdict]]
+
+
+def _beside(viewer: Actor, on: date, rows: Sequence[OutsideMatch], held: Collection[tuple[str, str]]) -> _Beside:
     groups = visible_fields(viewer, on=on)
-    return tuple(_view(row, groups, on, at, held) for row in asked_with(query))
+    said = said_of_records(rows) if FieldGroup.RELATED in groups else {}
+    return _Beside(viewer=viewer, on=on, groups=groups, held=held, said=said)
 
 
 def source_views(own: Iterable[SourceAnswer], outside: Iterable[OutsideView]) -> tuple[SourceView, ...]:
@@ -122,6 +173,8 @@ def _source_view(row: SourceAnswer) -> SourceView:
         count=row.count,
         was_capped=row.was_capped,
         detail=row.detail,
+        node=row.node,
+        behind_ms=row.behind_ms,
     )
 
 
@@ -138,14 +191,9 @@ def _as_source(one: OutsideView) -> SourceView:
     )
 
 
-def _view(
-    row: SourceAsked,
-    groups: frozenset[FieldGroup],
-    on: date,
-    at: datetime | None,
-    held: Collection[tuple[str, str]],
-) -> OutsideView:
-    matches = [_match(one, groups, on, held) for one in row.matches.all()]
+def _view(row: SourceAsked, beside: _Beside, at: datetime | None) -> OutsideView:
+    rows = list(row.matches.all())
+    matches = [_match(one, beside) for one in rows if is_open_to(one, beside.viewer, beside.on)]
     is_cut = row.state == AskedState.ASKED and at is not None and at > row.due_at + GRACE
     reason = reason_of_json(row.reason) if row.reason else None
     return OutsideView(
@@ -154,7 +202,7 @@ def _view(
         state=AskedState.NO_ANSWER if is_cut else AskedState(row.state),
         due_at=row.due_at,
         took_ms=row.took_ms,
-        count=row.count,
+        count=row.count - (len(rows) - len(matches)),
         was_capped=row.was_capped,
         reason=CUT_SHORT if is_cut else reason,
         as_of=row.as_of,
@@ -163,16 +211,29 @@ def _view(
     )
 
 
-def _match(
-    match: OutsideMatch, groups: frozenset[FieldGroup], on: date, held: Collection[tuple[str, str]]
-) -> OutsideMatchView:
-    facts = match.facts
+def is_discreet(match: OutsideMatch, on: date) -> bool:
+    """Whether nobody near the person may notice that there is such a record."""
+    rule = _rule_of(match, on)
+    return rule is not None and rule.is_discreet
+
+
+def _rule_of(match: OutsideMatch, on: date) -> CategoryAsks | None:
+    category = match.facts.get("category")
+    is_law = category and category != AlertCategory.NATIONAL
+    return category_rule(AlertCategory(category), on) if is_law else None
+
+
+def _match(match: OutsideMatch, beside: _Beside) -> OutsideMatchView:
+    facts, groups, on = match.facts, beside.groups, beside.on
     category = AlertCategory(facts["category"]) if facts.get("category") else None
     system, sees_action = str(facts.get("system", "")), FieldGroup.ACTION in groups
-    rule = category_rule(category, on) if category and category is not AlertCategory.NATIONAL else None
+    rule = _rule_of(match, on)
     rows = tuple(row_of(one) for one in match.evidence)
+    said = beside.said.get((match.asked.source, match.record_id), ())
     return OutsideMatchView(
         key=str(match.key),
+        source=match.asked.source,
+        source_title=match.asked.title,
         number=match.pk,
         rank=match.rank,
         record_id=match.record_id,
@@ -180,10 +241,11 @@ def _match(
         score=match.score,
         is_further=match.is_further,
         rows=rows,
-        calls=category is not None or bool(facts.get("calls")) or match.score is None,
+        calls=match.calls,
         is_discreet=rule is not None and rule.is_discreet,
         is_immediate=rule is not None and rule.is_immediate,
-        is_held_above=bool(system) and (system, match.record_id) in held,
+        is_held_above=bool(system) and (system, match.record_id) in beside.held,
+        is_provisional=match.asked.state == AskedState.PROVISIONAL,
         system=system,
         category=category if sees_action else None,
         requested_action=RequestedAction(facts["action"]) if facts.get("action") and sees_action else None,
@@ -192,6 +254,10 @@ def _match(
         handling=str(facts.get("handling", "")),
         passed_on_at=match.passed_on_at,
         passed_on_by=match.passed_on_by,
+        why_not_act=why_not_act_on(match, on),
+        verdicts=tuple(verdict_view(one) for one in match.verdicts.all()) if FieldGroup.RELATED in groups else (),
+        earlier=earlier_verdicts(match, said),
+        asked_at=match.query.asked_at,
         shown={name: str(facts[name]) for name in SHOWN if facts.get(name)},
     )
 

@@ -14,6 +14,19 @@ BATCHES: Mapping[str, Text] = {
     "batch.authorisation_not_in_force": _(
         "The authorisation is not in force: it is not yours, not for this purpose, not granted, or over."
     ),
+    "batch.no_such_source": _("There is no source “%(name)s” that this office could ask."),
+    "batch.source_not_open": _("The source “%(name)s” is not open to your role for the purpose “%(purpose)s”."),
+    "batch.source_not_in_bulk": _(
+        "This source answers one question at a time and is not asked for many: %(outside)s (%(source)s)."
+    ),
+    "batch.register_not_in_bulk": _("“%(title)s” is not asked for many: its mapping does not permit it."),
+    "batch.source_not_authorised": _("Authorisation %(number)s does not name the source “%(name)s”."),
+    "batch.outside_needs_authorisation": _(
+        "More than %(most)s lines to outside sources need an authorisation that names them (%(source)s)."
+    ),
+    "batch.source_knows_nothing": _("It knows nothing of this kind."),
+    "batch.no_sources_for_it": _("A watch list asks our own data alone."),
+    "batch.too_many_sources": _("At most %(most)s outside sources can be named."),
     "batch.own_application": _("Another officer decides than who asked for it or is to use it (%(source)s)."),
     "batch.too_long": _("An authorisation holds from today for %(most)s days at most (%(source)s)."),
     "batch.no_basis": _("For this use no legal basis stands beside the purpose “%(purpose)s”."),

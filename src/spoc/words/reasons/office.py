@@ -29,6 +29,7 @@ OFFICE: Mapping[str, Text] = {
         "%(lines)s lines were pasted, and you may put one question at a time (%(source)s). Put a list into a file and "
         "have it checked as a batch: “spoc check batch”."
     ),
+    "confirmation.never_asked": _("The source of this record is not asked to confirm it."),
     "confirmation.not_asked": _("First open the verification through the National Central Bureau."),
     "confirmation.by_whom": _("Say who confirmed or denied it, and in which message."),
     "confirmation.in_future": _("What the source said was said before now."),

@@ -1,17 +1,12 @@
-"""The server of a simulated central system: HTTPS, and nobody comes in without a certificate of its own authority."""
+"""The server of a simulated central system: request after request, by the contract or spoiled as it was told."""
 
 import logging
-import signal
 import ssl
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from socket import socket
-from tempfile import TemporaryDirectory
 from time import sleep
 
 import psycopg
@@ -22,65 +17,43 @@ from spoc.channels.central.simulator.desk import Desk, RefuseError
 from spoc.channels.central.simulator.orders import AFTER, BEFORE, Told, obey
 from spoc.channels.central.simulator.snapshots import Snapshots
 from spoc.channels.central.simulator.store import Store
+from spoc.channels.simulated_https import HttpsHandler, HttpsServer, serve_until, stopped_by_signals
 from spoc.channels.simulated_keys import Keys
 from spoc.core.formats.central import CentralFormatError
 from spoc.core.formats.central.format import CONTRACT, LARGEST_MESSAGE, MEDIA_TYPE, STREAM_TYPE
 from spoc.core.formats.central.messages import Answer, Records, Refused, Request
 from spoc.core.terms.central import CentralRefusal
 
-PATIENCE = 300.0
-"""Seconds that a client may stay silent, or not take what it asked for: a loader stores while it reads."""
-PAUSE = 0.1
-
 logger = logging.getLogger(__name__)
 
 
-class CentralHttpServer(ThreadingHTTPServer):
-    """A thread a connection; the handshake happens there, so that a slow client keeps nobody waiting."""
-
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 128
+class CentralHttpServer(HttpsServer):
+    patience = 300.0
+    """A loader stores while it reads."""
 
     def __init__(self, place: tuple[str, int], answering: Answering, keys: Keys) -> None:
         self.answering = answering
-        self.tls = _context(keys)
-        super().__init__(place, CentralHandler)
+        super().__init__(place, CentralHandler, keys)
 
-    def get_request(self) -> tuple[socket, object]:
-        connection, address = super().get_request()
-        connection.settimeout(PATIENCE)
-        return self.tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False), address
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        logger.info("a connection ended with an error", exc_info=True)
+    def forget_thread(self) -> None:
+        self.answering.store.close()
 
 
-class CentralHandler(BaseHTTPRequestHandler):
+class CentralHandler(HttpsHandler):
     """One connection: request after request, each answered by the contract."""
 
     protocol_version = "HTTP/1.1"
-    server_version = "spoc-simulator"
     disable_nagle_algorithm = True
     wbufsize = 64 * 1024
     server: CentralHttpServer
     client: str
 
     def setup(self) -> None:
-        assert isinstance(self.request, ssl.SSLSocket)
-        self.request.do_handshake()
-        self.client = _state_of(self.request)
         super().setup()
+        assert isinstance(self.request, ssl.SSLSocket)
+        self.client = _state_of(self.request)
 
-    def finish(self) -> None:
-        with suppress(OSError, ValueError):
-            super().finish()
-        self.server.answering.store.close()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base's name
-        logger.debug(format, *args)
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base calls it so
         try:
             self._answer(self.rfile.read(min(int(self.headers.get("Content-Length", "0")), LARGEST_MESSAGE + 1)))
         except psycopg.OperationalError as error:
@@ -173,35 +146,12 @@ def serve(  # noqa: PLR0913  what it speaks, where it keeps, where it listens, w
     ready: Callable[[int], None] | None = None,
 ) -> None:
     """Until `stop` is set, or SIGTERM or SIGINT comes (main thread). url: of its own database (`store.prepare`)."""
-    stop = stop or threading.Event()
-    with suppress(ValueError):  # signals reach a main thread only
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-    snapshots = Snapshots(url)
+    stop, snapshots = stopped_by_signals(stop), Snapshots(url)
     with closing(Store(url)) as store:
         keys = simulated_keys.make(store, desk.form.name, hosts=(host,), at=datetime.now(UTC))
-        server = CentralHttpServer((host, port), Answering(store, desk.form, desk, snapshots), keys)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": PAUSE}, daemon=True)
-        thread.start()
-        if ready:
-            ready(server.server_address[1])
-        stop.wait()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+        answering = Answering(store, desk.form, desk, snapshots)
+        serve_until(stop, CentralHttpServer((host, port), answering, keys), ready)
     snapshots.end_all()
-
-
-def _context(keys: Keys) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cadata=keys.authority)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.verify_mode = ssl.CERT_REQUIRED
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "tls.pem")
-        file.touch(mode=0o600)
-        file.write_text(keys.tls)
-        context.load_cert_chain(file)
-    return context
 
 
 def _state_of(connection: ssl.SSLSocket) -> str:

@@ -1,34 +1,23 @@
-"""The server of a simulated service: HTTPS, nobody comes in without a certificate of its own authority."""
+"""The server of a simulated service: a question a connection, answered or spoiled as it was told."""
 
-import logging
-import signal
-import ssl
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from socket import socket
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from spoc.channels import simulated_keys
+from spoc.channels.simulated_https import PAUSE, HttpsHandler, HttpsServer, serve_until, stopped_by_signals
 from spoc.channels.simulated_keys import Keys
 from spoc.channels.web.simulator.store import Connection, Store, obey
 
-PATIENCE = 30.0
-"""Seconds that a client may stay silent."""
-PAUSE = 0.1
 LARGEST_QUESTION = 256 * 1024
 FLOOD = b"." * 65_536
 FLOODS = 4_096
 """A quarter of a gigabyte, unless the other side hangs up first."""
 LAYERS = 10_000
-
-logger = logging.getLogger(__name__)
 
 
 class NotUnderstoodError(ValueError):
@@ -57,49 +46,24 @@ class Service(Protocol):
         """Raises NotUnderstoodError; LookupError for a register that it has not."""
 
 
-class WebHttpServer(ThreadingHTTPServer):
-    """A thread a connection; the handshake happens there."""
-
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 128
+class WebHttpServer(HttpsServer):
+    patience = 30.0
 
     def __init__(self, place: tuple[str, int], service: Service, store: Store, keys: Keys) -> None:
         self.service = service
         self.store = store
-        self.ended = threading.Event()
-        self.tls = _context(keys)
-        super().__init__(place, WebHandler)
+        super().__init__(place, WebHandler, keys)
 
-    def get_request(self) -> tuple[socket, object]:
-        connection, address = super().get_request()
-        connection.settimeout(PATIENCE)
-        return self.tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False), address
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        logger.info("a connection ended with an error", exc_info=True)
+    def forget_thread(self) -> None:
+        self.store.close()
 
 
-class WebHandler(BaseHTTPRequestHandler):
+class WebHandler(HttpsHandler):
     """One connection, one question."""
 
-    server_version = "spoc-simulator"
     server: WebHttpServer
 
-    def setup(self) -> None:
-        assert isinstance(self.request, ssl.SSLSocket)
-        self.request.do_handshake()
-        super().setup()
-
-    def finish(self) -> None:
-        with suppress(OSError, ValueError):
-            super().finish()
-        self.server.store.close()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base's name
-        logger.debug(format, *args)
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base calls it so
         body = self.rfile.read(min(int(self.headers.get("Content-Length", "0")), LARGEST_QUESTION))
         place = self.path.strip("/").partition("/")[0]
         register = place.partition("@")[0]  # what stands behind tells branches of one register apart
@@ -160,31 +124,7 @@ def serve(  # noqa: PLR0913  what it knows, where it keeps, where it listens, wh
     ready: Callable[[int], None] | None = None,
 ) -> None:
     """Until `stop` is set, or SIGTERM or SIGINT comes (main thread). url: of its own database (`store.prepare`)."""
-    stop = stop or threading.Event()
-    with suppress(ValueError):  # signals reach a main thread only
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+    stop = stopped_by_signals(stop)
     with closing(Store(url)) as store:
         keys = simulated_keys.make(store, service.name, hosts=(host,), at=datetime.now(UTC))
-        server = WebHttpServer((host, port), service, store, keys)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": PAUSE}, daemon=True)
-        thread.start()
-        if ready:
-            ready(server.server_address[1])
-        stop.wait()
-        server.ended.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def _context(keys: Keys) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cadata=keys.authority)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.verify_mode = ssl.CERT_REQUIRED
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "tls.pem")
-        file.touch(mode=0o600)
-        file.write_text(keys.tls)
-        context.load_cert_chain(file)
-    return context
+        serve_until(stop, WebHttpServer((host, port), service, store, keys), ready)

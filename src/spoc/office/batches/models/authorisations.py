@@ -28,6 +28,7 @@ class Authorisation(models.Model):
     desk = models.CharField(max_length=8, blank=True, choices=[(desk, desk) for desk in Desk])
     asked_at = models.DateTimeField()
     until = models.DateField(help_text="last day on which it holds")
+    sources = models.JSONField(default=list, blank=True, help_text="outside sources that many lines may be put to")
     state = models.CharField(
         max_length=10, choices=[(one, one) for one in AuthorisationState], default=AuthorisationState.ASKED
     )

@@ -53,7 +53,9 @@ class QuestionChunk(models.Model):
 
 
 class ChunkAnswer(models.Model):
-    """What was said to the questions of a chunk: to those not named in `found`, that nobody and nothing is held."""
+    """What our own data said to the questions of a chunk: to those not named in `found`, that nobody and nothing is
+    held. Where outside sources are asked too, every question has a query, on which their answers hang.
+    """
 
     chunk = models.OneToOneField(QuestionChunk, on_delete=models.CASCADE, related_name="answer")
     source = models.CharField(max_length=30)

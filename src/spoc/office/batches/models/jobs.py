@@ -23,6 +23,7 @@ class CheckJob(models.Model):
     )
     top = models.PositiveSmallIntegerField()
     is_near = models.BooleanField(default=False)
+    sources = models.JSONField(default=list, blank=True, help_text="outside sources asked beside our own data")
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=150)
     user_id = models.BigIntegerField(help_text="with whose rights it is done")

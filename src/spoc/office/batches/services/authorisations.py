@@ -1,5 +1,6 @@
 """An authorisation is asked for, decided on by another officer, withdrawn; nothing else about it ever changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +20,7 @@ class NewAuthorisation:
     what_for: str
     holder: User
     until: date
+    sources: Sequence[str] = ()
 
 
 def keep_application(new: NewAuthorisation, *, by: Actor, at: datetime) -> Authorisation:
@@ -36,6 +38,7 @@ def keep_application(new: NewAuthorisation, *, by: Actor, at: datetime) -> Autho
         desk=by.desk or "",
         asked_at=at,
         until=new.until,
+        sources=list(new.sources),
     )
 
 

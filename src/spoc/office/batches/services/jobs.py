@@ -39,6 +39,7 @@ class NewJob:
     erase_on: date
     case_number: str = ""
     authorisation: Authorisation | None = None
+    sources: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ def begin_job(new: NewJob, content: Iterable[bytes], *, most: int, by: Actor, at
         authorisation=new.authorisation,
         top=new.top,
         is_near=new.is_near,
+        sources=list(new.sources),
         made_at=at,
         made_by=by.name,
         user_id=by.user_id,

@@ -10,7 +10,8 @@ from spoc.core.terms.offices import Purpose, Via
 from spoc.core.terms.queries import QueryKind
 from spoc.office.alerts.models import Alert
 from spoc.office.cases.models import Case
-from spoc.office.screening.models.following import InformationNeed, RateNotice, Sample, SourceConfirmation, SourceWord
+from spoc.office.screening.models.following import InformationNeed, RateNotice, Sample, SourceConfirmation
+from spoc.office.screening.models.judging import AnyVerdict, SourceWord, VerdictKind
 from spoc.office.screening.models.kept import JustKept
 from spoc.office.subjects.models import Subject
 
@@ -36,13 +37,6 @@ class AnswerState(models.TextChoices):
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
     """Failed or too slow; never to be read as "no match"."""
-
-
-class VerdictKind(models.TextChoices):
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-    NEED_INFORMATION = "need_information"
 
 
 class Query(models.Model):
@@ -86,6 +80,8 @@ class SourceAnswer(models.Model):
     count = models.PositiveIntegerField(default=0)
     was_capped = models.BooleanField(default=False, help_text="the bound on work was met; there may be more")
     detail = models.CharField(max_length=200, blank=True)
+    node = models.CharField(max_length=30, blank=True, help_text="replica that served it; empty: the primary")
+    behind_ms = models.PositiveIntegerField(null=True, blank=True, help_text="by which that replica may be behind")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["query", "source"], name="one_answer_a_source")]
@@ -123,21 +119,10 @@ class Match(models.Model):
         return f"{self.score:.2f}"
 
 
-class Verdict(models.Model):
+class Verdict(AnyVerdict):
     """What a human says of a match. A later one does not overwrite an earlier one; the last counts."""
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="verdicts")
-    kind = models.CharField(max_length=20, choices=VerdictKind.choices)
-    reason = models.TextField()
-    given_by = models.CharField(max_length=150)
-    given_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["given_at", "id"]
-        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="verdict_has_reason")]
-
-    def __str__(self) -> str:
-        return self.kind
 
 
 class Hit(models.Model):

@@ -5,76 +5,26 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from spoc.core.terms.offices import Desk
+from spoc.office.screening.models.judging import ANSWERED_IN_WORDS, OPEN, SAYS_BY_WHOM, AnyConfirmation, AnyNeed
 
 
-class InformationNeed(models.Model):
-    """What a reviewer lacks to judge a match, asked of one officer or of a desk, and answered once."""
-
+class InformationNeed(AnyNeed):
     match = models.ForeignKey("screening.Match", on_delete=models.PROTECT, related_name="needs")
     verdict = models.OneToOneField("screening.Verdict", on_delete=models.PROTECT, related_name="need")
-    question = models.TextField()
-    officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="information_needs"
-    )
-    desk = models.CharField(max_length=8, choices=[(desk, desk) for desk in Desk], blank=True)
-    asked_by = models.CharField(max_length=150)
-    asker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="information_asked"
-    )
-    asked_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    rule = models.CharField(max_length=60, help_text="id of the row in core/law/query_limits")
-    late_told_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True)
-    answered_by = models.CharField(max_length=150, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["asked_at", "id"]
-        indexes = [
-            models.Index(fields=["due_at"], name="need_open", condition=models.Q(answered_at__isnull=True)),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(answered_at__isnull=True, answer="")
-                | models.Q(answered_at__isnull=False) & ~models.Q(answer=""),
-                name="need_answered_in_words",
-            )
-        ]
+    class Meta(AnyNeed.Meta):
+        indexes = [models.Index(fields=["due_at"], name="need_open", condition=OPEN)]
+        constraints = [models.CheckConstraint(condition=ANSWERED_IN_WORDS, name="need_answered_in_words")]
 
     def __str__(self) -> str:
         return f"information on {self.match}"
 
 
-class SourceWord(models.TextChoices):
-    CONFIRMED = "confirmed"
-    DENIED = "denied"
-    """No longer valid, or another person: nothing is done."""
-
-
-class SourceConfirmation(models.Model):
-    """What the source of a record said of a match, through the National Central Bureau; the last one counts."""
-
+class SourceConfirmation(AnyConfirmation):
     match = models.ForeignKey("screening.Match", on_delete=models.PROTECT, related_name="confirmations")
-    word = models.CharField(max_length=10, choices=SourceWord.choices)
-    said_by = models.CharField(max_length=200, help_text="office of the source country that said so")
-    said_at = models.DateTimeField()
-    message = models.CharField(max_length=120, help_text="reference of the message in which it stands")
-    instructions = models.TextField(blank=True)
-    recorded_by = models.CharField(max_length=150)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["recorded_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(said_by="") & ~models.Q(message=""), name="confirmation_says_by_whom"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.word} by {self.said_by}"
+    class Meta(AnyConfirmation.Meta):
+        constraints = [models.CheckConstraint(condition=SAYS_BY_WHOM, name="confirmation_says_by_whom")]
 
 
 class Sample(models.Model):

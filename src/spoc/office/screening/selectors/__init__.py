@@ -19,6 +19,11 @@ def query_by_key(key: uuid.UUID) -> Query | None:
     return Query.objects.select_related("case").filter(key=key).first()
 
 
+def queries_numbered(numbers: Iterable[int]) -> QuerySet[Query]:
+    """With what our own data answered to each."""
+    return Query.objects.select_related("case").prefetch_related("answers").filter(pk__in=list(numbers))
+
+
 def match_by_key(key: uuid.UUID) -> Match | None:
     rows = Match.objects.select_related("query", "query__case", "alert", "subject", "hit__case")
     return rows.prefetch_related(*_SUBJECT, "verdicts", "confirmations", "needs").filter(key=key).first()

@@ -4,31 +4,27 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
 from spoc.core.terms.offices import Via
 from spoc.office.accounts.models import User
-from spoc.office.screening.models import (
-    InformationNeed,
-    Match,
-    Query,
-    RateNotice,
-    Sample,
-    SourceConfirmation,
-    SourceWord,
-)
+from spoc.office.screening.models import Match, Query, RateNotice, Sample, SourceWord
+from spoc.office.screening.models.judging import AnyConfirmation, AnyNeed, Judged
+
+Need = TypeVar("Need", bound=AnyNeed)
 
 BY_HAND = (Via.PAGE, Via.TERMINAL)
 """Faces at which a person asks; a program has its own bound in the API."""
 
 
-def last_confirmation(match: Match) -> SourceConfirmation | None:
+def last_confirmation(match: Judged) -> AnyConfirmation | None:
     """What the source said last; prefetch `confirmations` for many."""
     return next(iter(sorted(match.confirmations.all(), key=lambda one: (one.recorded_at, one.pk), reverse=True)), None)
 
 
-def is_confirmed_by_source(match: Match) -> bool:
+def is_confirmed_by_source(match: Judged) -> bool:
     said = last_confirmation(match)
     return said is not None and said.word == SourceWord.CONFIRMED
 
@@ -39,20 +35,21 @@ def matches_of_origins(origins: Iterable[str]) -> QuerySet[Match]:
     return Match.objects.filter(key__in=keys).select_related("alert", "query").prefetch_related("confirmations")
 
 
-def open_need_of(match: Match) -> InformationNeed | None:
-    return match.needs.filter(answered_at__isnull=True).select_related("officer").order_by("-id").first()
+def open_need_of(match: Judged) -> AnyNeed | None:
+    rows: QuerySet[AnyNeed] = match.needs.filter(answered_at__isnull=True)
+    return rows.select_related("officer").order_by("-id").first()
 
 
-def needs_late(now: datetime) -> QuerySet[InformationNeed]:
-    """Open, past their hour, and not yet told of."""
-    rows = InformationNeed.objects.filter(answered_at__isnull=True, late_told_at__isnull=True, due_at__lte=now)
+def needs_late(now: datetime, kind: type[Need]) -> QuerySet[Need]:
+    """Of one table of needs: open, past their hour, and not yet told of."""
+    rows = kind._default_manager.filter(answered_at__isnull=True, late_told_at__isnull=True, due_at__lte=now)
     return rows.select_related("match", "asker")
 
 
-def needs_of(officer: User) -> QuerySet[InformationNeed]:
-    """What this officer is asked, and what his desk is asked where nobody is named."""
+def needs_of(officer: User, kind: type[Need]) -> QuerySet[Need]:
+    """Of one table of needs: what this officer is asked, and what his desk is asked where nobody is named."""
     mine = Q(officer=officer) | (Q(officer__isnull=True, desk=officer.desk) if officer.desk else Q(pk=None))
-    rows = InformationNeed.objects.filter(mine, answered_at__isnull=True)
+    rows = kind._default_manager.filter(mine, answered_at__isnull=True)
     return rows.select_related("match").order_by("due_at", "id")
 
 

@@ -35,6 +35,20 @@ class JudgedRow:
     unsure: int
     need_information: int
 
+    def joined(self, other: "JudgedRow") -> "JudgedRow":
+        """Of this line and another of the same key."""
+        return JudgedRow(
+            key=self.key,
+            same=self.same + other.same,
+            different=self.different + other.different,
+            unsure=self.unsure + other.unsure,
+            need_information=self.need_information + other.need_information,
+        )
+
+    @property
+    def judged(self) -> int:
+        return self.decided + self.unsure + self.need_information
+
     @property
     def decided(self) -> int:
         return self.same + self.different
@@ -55,9 +69,27 @@ class JudgedRow:
         return max(0.0, (middle - spread) / (1 + z * z / count)), min(1.0, (middle + spread) / (1 + z * z / count))
 
 
+@dataclass(frozen=True, kw_only=True)
+class JudgedTables:
+    """Where matches and their verdicts lie. found: the join of a match and its query; source: whose record it is."""
+
+    verdicts: str
+    found: str
+    source: str
+
+
+OF_OUR_RECORDS = JudgedTables(
+    verdicts="screening_verdict",
+    found="""
+        JOIN screening_match found ON found.id = last.match_id
+        JOIN screening_query query ON query.id = found.query_id
+        LEFT JOIN alerts_alert alert ON alert.id = found.alert_id
+    """,
+    source="coalesce(alert.system, 'own')",
+)
 _LAST = """
     SELECT DISTINCT ON (verdict.match_id) verdict.match_id, verdict.kind, verdict.given_at
-    FROM screening_verdict verdict
+    FROM {verdicts} verdict
     WHERE verdict.given_at >= %(since)s AND verdict.given_at < %(until)s
     ORDER BY verdict.match_id, verdict.given_at DESC, verdict.id DESC
 """
@@ -66,10 +98,10 @@ _FEATURES = """(
     FROM jsonb_array_elements(found.evidence) row WHERE row->>'outcome' <> 'unknown'
 )"""
 _KEYS: Mapping[RateBy, str] = {
-    RateBy.SOURCE: "coalesce(alert.system, 'own')",
     RateBy.FEATURES: _FEATURES,
     RateBy.REASON: "reasons.code",
-    RateBy.SCORE: "to_char(least(floor(found.score * 10), 9) / 10, 'FM0.0')",
+    RateBy.SCORE: "CASE WHEN found.score IS NULL THEN 'none' "
+    "ELSE to_char(least(floor(found.score * 10), 9) / 10, 'FM0.0') END",
     RateBy.MONTH: "to_char(last.given_at AT TIME ZONE 'UTC', 'YYYY-MM')",
     RateBy.KIND: "query.kind",
 }
@@ -81,22 +113,22 @@ _REASONS = """
 """
 
 
-def judged(by: RateBy, *, since: datetime, until: datetime) -> Sequence[JudgedRow]:
+def judged(
+    by: RateBy, *, since: datetime, until: datetime, tables: JudgedTables = OF_OUR_RECORDS
+) -> Sequence[JudgedRow]:
     """The last verdict of each match that was judged from `since` to before `until`, counted; most decided first."""
     statement = f"""
-        WITH last AS ({_LAST})
-        SELECT {_KEYS[by]},
+        WITH last AS ({_LAST.format(verdicts=tables.verdicts)})
+        SELECT {tables.source if by is RateBy.SOURCE else _KEYS[by]},
             count(*) FILTER (WHERE last.kind = 'same'),
             count(*) FILTER (WHERE last.kind = 'different'),
             count(*) FILTER (WHERE last.kind = 'unsure'),
             count(*) FILTER (WHERE last.kind = 'need_information')
         FROM last
-        JOIN screening_match found ON found.id = last.match_id
-        JOIN screening_query query ON query.id = found.query_id
-        LEFT JOIN alerts_alert alert ON alert.id = found.alert_id
+        {tables.found}
         {_REASONS if by is RateBy.REASON else ""}
         GROUP BY 1 ORDER BY count(*) DESC, 1
-    """  # noqa: S608  put together from the constants above
+    """  # noqa: S608  put together from constants
     with connection.cursor() as cursor:
         cursor.execute(statement, {"since": since, "until": until})
         return [

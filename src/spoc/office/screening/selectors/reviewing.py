@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, TypeVar, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from spoc.core.terms.alerts import AlertCategory
 from spoc.core.terms.offices import System
 from spoc.office.screening.models import InformationNeed, Match, Verdict, VerdictKind
 
+AMatch = TypeVar("AMatch", bound=Model)
 MOST_COUNTED = 1_000
 """Longer queues are told as "more than"."""
 RECORDS = ("subject__identities__names", "subject__identifiers", "verdicts", "confirmations", "needs")
@@ -57,8 +59,10 @@ class ReviewFilter:
 
 def review_queue(wanted: ReviewFilter, *, at: datetime, sees_hidden: bool) -> QuerySet[Match]:
     """Possible matches on alerts that wait. sees_hidden: whether the reader is shown alerts that are hidden now."""
-    rows = Match.objects.filter(is_further=False, alert__isnull=False, query__asked_at__gte=at - _days(wanted))
-    rows = _in_state(rows, wanted.state).filter(score__gte=wanted.least, **_codes(wanted))
+    rows = Match.objects.filter(is_further=False, alert__isnull=False, query__asked_at__gte=at - days_of(wanted))
+    rows = in_state(rows, wanted.state, Verdict, InformationNeed).filter(score__gte=wanted.least, **_codes(wanted))
+    if wanted.state is ReviewState.TO_JUDGE:
+        rows = rows.filter(hit__isnull=True)
     if not sees_hidden:
         rows = rows.filter(Q(alert__hidden_until__isnull=True) | Q(alert__hidden_until__lte=at))
     return rows.order_by(*_ORDERS[wanted.order])
@@ -69,45 +73,32 @@ def with_records(rows: QuerySet[Match]) -> QuerySet[Match]:
     return rows.select_related("query", "query__case", "alert", "subject", "hit__case").prefetch_related(*RECORDS)
 
 
-def counted(rows: QuerySet[Match]) -> int:
+def counted(rows: QuerySet[AMatch]) -> int:
     """At most `MOST_COUNTED`."""
     return rows.order_by()[:MOST_COUNTED].count()
 
 
-def neighbours_in(rows: QuerySet[Match], match: Match) -> tuple[Match | None, Match | None]:
-    """The match before and the one after this one in the queue; the first of it after one that is not in it."""
-    keys = list(rows.values_list("pk", flat=True)[:MOST_COUNTED])
-    if match.pk not in keys:
-        others = [key for key in keys if key != match.pk]
-        return None, _one(others[0]) if others else None
-    place = keys.index(match.pk)
-    before, after = keys[place - 1] if place else None, keys[place + 1] if place + 1 < len(keys) else None
-    return _one(before), _one(after)
-
-
-def _one(key: int | None) -> Match | None:
-    return Match.objects.only("pk", "key").filter(pk=key).first() if key else None
-
-
-def _days(wanted: ReviewFilter) -> timedelta:
+def days_of(wanted: ReviewFilter) -> timedelta:
     return timedelta(days=max(1, min(wanted.days, 3_650)))
 
 
-def _in_state(rows: QuerySet[Match], state: ReviewState) -> QuerySet[Match]:
-    verdicts = Verdict.objects.filter(match=OuterRef("pk"))
+def in_state(rows: QuerySet[AMatch], state: ReviewState, verdicts: type[Any], needs: type[Any]) -> QuerySet[AMatch]:
+    """Those that wait so. verdicts, needs: the tables of what was said of this kind of match; Any: no type of
+    Django's says that both have a match.
+    """
+    said = verdicts.objects.filter(match=OuterRef("pk"))
     if state is ReviewState.TO_JUDGE:
-        answered = InformationNeed.objects.filter(match=OuterRef("pk"), answered_at__isnull=False)
-        came_at = InformationNeed.objects.filter(match=OuterRef("match"), answered_at__isnull=False)
+        answered = needs.objects.filter(match=OuterRef("pk"), answered_at__isnull=False)
+        came_at = needs.objects.filter(match=OuterRef("match"), answered_at__isnull=False)
         last_came_at = Subquery(came_at.order_by("-answered_at").values("answered_at")[:1])
-        judged_since = verdicts.filter(given_at__gt=last_came_at)
-        came = Exists(answered) & ~Exists(judged_since) & Q(hit__isnull=True)
-        return rows.filter(~Exists(verdicts) | came)
-    last = Subquery(verdicts.order_by("-given_at", "-id").values("kind")[:1])
-    rows = rows.annotate(last_word=last)
+        judged_since = said.filter(given_at__gt=last_came_at)
+        return rows.filter(~Exists(said) | Exists(answered) & ~Exists(judged_since))
+    last = Subquery(said.order_by("-given_at", "-id").values("kind")[:1])
+    judged: Any = rows.alias(last_word=last)
     if state is ReviewState.UNSURE:
-        return rows.filter(last_word=VerdictKind.UNSURE)
-    open_need = InformationNeed.objects.filter(match=OuterRef("pk"), answered_at__isnull=True)
-    return rows.filter(Exists(open_need), last_word=VerdictKind.NEED_INFORMATION)
+        return cast("QuerySet[AMatch]", judged.filter(last_word=VerdictKind.UNSURE))
+    open_need = needs.objects.filter(match=OuterRef("pk"), answered_at__isnull=True)
+    return cast("QuerySet[AMatch]", judged.filter(Exists(open_need), last_word=VerdictKind.NEED_INFORMATION))
 
 
 def _codes(wanted: ReviewFilter) -> dict[str, str]:

@@ -36,7 +36,8 @@ class NewQuery:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a source said, before it is kept. `detail`: why there was none."""
+    """What a source said, before it is kept. `detail`: why there was none. `node`: replica that served it, if one did;
+    `behind_ms`: by which it may be behind."""
 
     source: str
     state: AnswerState
@@ -44,6 +45,8 @@ class Answer:
     count: int = 0
     was_capped: bool = False
     detail: str = ""
+    node: str = ""
+    behind_ms: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,8 @@ def keep_answers(said: Sequence[tuple[Query, Answer]]) -> list[SourceAnswer]:
             count=answer.count,
             was_capped=answer.was_capped,
             detail=answer.detail[:LONGEST_DETAIL],
+            node=answer.node,
+            behind_ms=answer.behind_ms,
         )
         for query, answer in said
     )

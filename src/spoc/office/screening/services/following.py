@@ -6,16 +6,8 @@ from datetime import datetime
 
 from spoc.core.terms.offices import Actor
 from spoc.office.accounts.models import User
-from spoc.office.screening.models import (
-    InformationNeed,
-    Match,
-    Query,
-    RateNotice,
-    Sample,
-    SourceConfirmation,
-    SourceWord,
-    Verdict,
-)
+from spoc.office.screening.models import Query, RateNotice, Sample, SourceWord
+from spoc.office.screening.models.judging import AnyConfirmation, AnyNeed, AnyVerdict, Judged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +40,8 @@ class NewSample:
     due_at: datetime
 
 
-def keep_need(match: Match, verdict: Verdict, new: NewNeed, *, by: Actor, at: datetime) -> InformationNeed:
-    return InformationNeed.objects.create(
-        match=match,
+def keep_need(match: Judged, verdict: AnyVerdict, new: NewNeed, *, by: Actor, at: datetime) -> AnyNeed:
+    kept: AnyNeed = match.needs.create(
         verdict=verdict,
         question=new.question,
         officer=new.officer,
@@ -61,23 +52,23 @@ def keep_need(match: Match, verdict: Verdict, new: NewNeed, *, by: Actor, at: da
         due_at=new.due_at,
         rule=new.rule,
     )
+    return kept
 
 
-def answer_need(need: InformationNeed, text: str, *, by: Actor, at: datetime) -> bool:
+def answer_need(need: AnyNeed, text: str, *, by: Actor, at: datetime) -> bool:
     """True when this call answered it; False when somebody had."""
-    rows = InformationNeed.objects.filter(pk=need.pk, answered_at__isnull=True)
+    rows = type(need)._default_manager.filter(pk=need.pk, answered_at__isnull=True)
     return bool(rows.update(answer=text, answered_by=by.name, answered_at=at))
 
 
-def note_need_late(need: InformationNeed, *, at: datetime) -> bool:
-    rows = InformationNeed.objects.filter(pk=need.pk, answered_at__isnull=True, late_told_at__isnull=True)
+def note_need_late(need: AnyNeed, *, at: datetime) -> bool:
+    rows = type(need)._default_manager.filter(pk=need.pk, answered_at__isnull=True, late_told_at__isnull=True)
     return bool(rows.update(late_told_at=at))
 
 
-def keep_confirmation(match: Match, said: Said, *, by: Actor, at: datetime) -> SourceConfirmation:
+def keep_confirmation(match: Judged, said: Said, *, by: Actor, at: datetime) -> AnyConfirmation:
     """Beside the earlier ones; the last counts."""
-    return SourceConfirmation.objects.create(
-        match=match,
+    kept: AnyConfirmation = match.confirmations.create(
         word=said.word,
         said_by=said.said_by,
         said_at=said.said_at,
@@ -86,6 +77,7 @@ def keep_confirmation(match: Match, said: Said, *, by: Actor, at: datetime) -> S
         recorded_by=by.name,
         recorded_at=at,
     )
+    return kept
 
 
 def keep_samples(news: Sequence[NewSample], *, at: datetime) -> list[Sample]:

@@ -53,6 +53,8 @@ def _answer(answer: Answer) -> tuple[object, ...]:
         answer.count,
         answer.was_capped,
         answer.detail[:LONGEST_DETAIL],
+        answer.node,
+        answer.behind_ms,
     )
 
 
@@ -88,7 +90,7 @@ _OF_QUERY = (
     "id", "key", "kind", "terms", "purpose", "reason", "case_id", "asked_by", "officer_id", "authority", "via",
     "asked_at",
 )  # fmt: skip
-_OF_ANSWER = ("query_id", "source", "state", "took_ms", "count", "was_capped", "detail")
+_OF_ANSWER = ("query_id", "source", "state", "took_ms", "count", "was_capped", "detail", "node", "behind_ms")
 _OF_MATCH = ("key", "subject_id", "alert_id", "rank", "score", "is_further")
 _KEEP = """
 WITH query AS (
@@ -97,12 +99,12 @@ WITH query AS (
     VALUES (%%s, %%s, %%s::jsonb, %%s, %%s, %%s::bigint, %%s, %%s::bigint, %%s, %%s, %%s)
     RETURNING id
 ), answers AS (
-    INSERT INTO screening_sourceanswer (query_id, source, state, took_ms, count, was_capped, detail)
+    INSERT INTO screening_sourceanswer (query_id, source, state, took_ms, count, was_capped, detail, node, behind_ms)
     SELECT query.id, told.* FROM query, (VALUES %s) AS told
 )
 SELECT id FROM query
 """
-_ONE_ANSWER = "(%s, %s, %s::int, %s::int, %s::boolean, %s)"
+_ONE_ANSWER = "(%s, %s, %s::int, %s::int, %s::boolean, %s, %s, %s::int)"
 _KEEP_MATCHES = """
 INSERT INTO screening_match (query_id, key, subject_id, alert_id, rank, score, is_further, evidence)
 SELECT %s::bigint, found.key, found.subject, found.alert, found.rank, found.score, found.is_further,

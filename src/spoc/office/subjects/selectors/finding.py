@@ -4,29 +4,25 @@ Fuzzy on the vocabulary, exact on the records: each part asked for becomes the p
 found that hold two of them. Everything is read in the caller's snapshot: a withdrawn alert's names are gone at commit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import log
 
 from django.db.models.functions import Length
 
-from spoc.core.matching.keys import index_parts, number_keys
-from spoc.core.matching.parts import part
+from spoc.core.matching.keys import number_keys
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.documents import normal_number
 from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
+from spoc.office.subjects.arrays import read
 from spoc.office.subjects.models import Identifier, SearchKey, Subject
 from spoc.office.subjects.nodes import reader
 from spoc.office.subjects.pool import names_like
 
 MOST_IDENTIFIERS = 200
 DEFAULT_LIMIT = 32
-LEAST_SHARE = 1e-9
-"""Share of names that hold a part which nobody is known to bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,8 @@ class Candidate:
 class Candidates:
     """`spoc.core.matching.person` ranks them; among equals their order here decides.
 
-    That is: of bearers of one name one first, so that a list of ten shows ten names; then by how many bear the parts of
-    the name, since an initial or a part left out stands rather for a name that many have.
+    That is: few of those who bear one and the same name, so that a short list shows several names; then by how many
+    bear it, since an initial or a part left out stands rather for a name that many have.
 
     was_capped: a bound on work was met, so that there may be more. share: share of names (0 to 1) that hold a part, by
     its Latin form, for `compare_weighed`.
@@ -60,35 +56,14 @@ def candidates_for(asked: IdentityValue, *, limit: int = DEFAULT_LIMIT) -> Candi
     Birth dates narrow and order, they never exclude. limit: identities given back at most.
     """
     pool = names_like(asked)
-    found = identities_by_id(pool.identity_ids[:limit])
-    return Candidates(
-        found=_one_of_each_first(found, pool.share),
-        was_capped=pool.was_capped,
-        share=pool.share,
-    )
-
-
-def _one_of_each_first(found: Sequence[Candidate], share: Callable[[str], float]) -> list[Candidate]:
-    """share: of names that hold a part, by its Latin form."""
-    bearers: Counter[str] = Counter()
-    ordered = []
-    for place, one in enumerate(found):
-        name = one.identity.names[0].full if one.identity.names else ""
-        parts = [part(text).form for text in index_parts(name)]
-        ordered.append(
-            (bearers[name], -sum(log(share(form) or LEAST_SHARE) for form in parts) / len(parts or "-"), place)
-        )
-        bearers[name] += 1
-    return [found[place] for _, _, place in sorted(ordered)]
+    return Candidates(found=identities_by_id(pool.identity_ids[:limit]), was_capped=pool.was_capped, share=pool.share)
 
 
 def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:
     """The identities with these numbers as values, in this order, in one read; searchable subjects only."""
     if not ids:
         return []
-    with reader().cursor() as cursor:
-        cursor.execute(_READ_IDENTITIES, [list(ids)])
-        rows = {row[0]: _candidate(row) for row in cursor.fetchall()}
+    rows = {row[0]: _candidate(row) for row in read(_READ_IDENTITIES, [list(ids)], reader())}
     return [rows[one] for one in ids if one in rows]
 
 

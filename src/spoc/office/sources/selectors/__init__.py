@@ -12,7 +12,13 @@ from spoc.office.sources.models import AskedState, OutsideMatch, SourceAsked, So
 
 def asked_with(query: Query) -> QuerySet[SourceAsked]:
     """In the order in which they were asked, each with its matches, best first."""
-    return SourceAsked.objects.filter(query=query).prefetch_related("matches").order_by("id")
+    rows = SourceAsked.objects.filter(query=query).select_related("query")
+    return rows.prefetch_related("matches__verdicts", "matches__confirmations").order_by("id")
+
+
+def asked_of(queries: Iterable[Query]) -> set[int]:
+    """Numbers of those with which any source was asked."""
+    return set(SourceAsked.objects.filter(query__in=list(queries)).values_list("query", flat=True))
 
 
 def settled_of(query: Query, *, before: datetime) -> tuple[int, int]:
