@@ -19,6 +19,6 @@ TOGETHER = [f"ALTER FUNCTION {probe} RESET max_parallel_workers_per_gather" for 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("subjects", "0010_numbers_of_kinds")]
+    dependencies = [("subjects", "0011_names_with_parts")]
 
     operations = [migrations.RunSQL(ALONE, TOGETHER)]
