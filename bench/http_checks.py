@@ -72,7 +72,7 @@ def rows() -> list[BenchRow]:
     with ExitStack() as stack:
         home = _home(stack)
         store.fill(home)
-        database = EmbeddedDatabase(home)
+        database = EmbeddedDatabase(home, settings=store.server_settings())
         url = database.start()
         stack.callback(database.stop)
         _command(["migrate"], url, home)
