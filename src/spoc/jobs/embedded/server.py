@@ -50,9 +50,8 @@ def start_server(
     place of those above.
     """
     log_began = _begin_log(folders.log)
-    settings = (
-        SETTINGS | (own or {}) | {"unix_socket_directories": str(folders.socket), "fsync": "on" if fsync else "off"}
-    )
+    placed = {"unix_socket_directories": str(folders.socket), "fsync": "on" if fsync else "off"}
+    settings = {**SETTINGS, **(own or {}), **placed}
     command = [programs["postgres"], "-D", str(folders.data)]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
