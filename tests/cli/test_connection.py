@@ -16,6 +16,7 @@ PATIENT = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }
+PLANNED_ONCE = {"options": "-c plan_cache_mode=force_generic_plan"}
 
 
 def options(terminal: Terminal, url: str) -> dict[str, object]:
@@ -38,4 +39,9 @@ def options(terminal: Terminal, url: str) -> dict[str, object]:
     ],
 )
 def test_a_server_that_vanishes_is_noticed(terminal: Terminal, url: str, wanted: dict[str, object]) -> None:
-    assert options(terminal, url) == wanted
+    assert options(terminal, url) == wanted | PLANNED_ONCE
+
+
+def test_what_the_address_asks_of_the_server_stays(terminal: Terminal) -> None:
+    found = options(terminal, "postgresql:///spoc?options=-c%20work_mem%3D16MB")
+    assert found["options"] == f"-c work_mem=16MB {PLANNED_ONCE['options']}"

@@ -10,8 +10,9 @@ from spoc.jobs.ports import Port, need_free
 
 app = commands(help=_("Serves the pages and the API until it is stopped. The database must run already."))
 
-WAITING_FOR_A_THREAD = 4
-"""Requests taken in for each thread; more wait in the system's queue, where they cost nothing."""
+CONNECTIONS = 512
+"""Taken in by each process, busy or idle; more wait in the system's queue. A browser and a program keep theirs open: by
+a smaller number those that are open and silent would keep others out."""
 
 
 @app.command()
@@ -33,7 +34,7 @@ def web(as_json: bool = typer.Option(False, "--json", help=_("Log lines as JSON.
         interface=Interfaces.WSGI,
         workers=office.web_workers,
         blocking_threads=office.web_threads,
-        backpressure=office.web_threads * WAITING_FOR_A_THREAD,
+        backpressure=CONNECTIONS,
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=8,

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
@@ -26,9 +27,11 @@ class EmbeddedDatabase:
     Start it from a thread that lives as long as it shall: when that thread is gone, the server stops by itself.
     """
 
-    def __init__(self, home: Path, *, fsync: bool = True) -> None:
+    def __init__(self, home: Path, *, fsync: bool = True, settings: Mapping[str, str] | None = None) -> None:
         self.folders = folders_of(home)
         self.fsync = fsync
+        self.settings = dict(settings or {})
+        """Of the server, where they differ from those of a small machine."""
         self.process: subprocess.Popen[bytes] | None = None
         self.mended = False
         """True when the last start had to end a server that an earlier crash had left behind."""
@@ -43,7 +46,7 @@ class EmbeddedDatabase:
             self.mended = end_left_over(self.folders)
             programs = programs_for(self.folders)
             make_cluster(self.folders, programs, fsync=self.fsync)
-            self.process = start_server(self.folders, programs, fsync=self.fsync)
+            self.process = start_server(self.folders, programs, fsync=self.fsync, own=self.settings)
             url = self.url
             self._make_database(url)
             _write_note(self.folders, url)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from spoc.jobs.embedded.cluster import sentence_for
@@ -42,10 +43,15 @@ SETTINGS = {
 }
 
 
-def start_server(folders: Folders, programs: Programs, *, fsync: bool) -> subprocess.Popen[bytes]:
-    """The running server, ready for connections; it ends when the thread that called this ends."""
+def start_server(
+    folders: Folders, programs: Programs, *, fsync: bool, own: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """The running server, ready for connections; it ends when the thread that called this ends. own: settings in the
+    place of those above.
+    """
     log_began = _begin_log(folders.log)
-    settings = SETTINGS | {"unix_socket_directories": str(folders.socket), "fsync": "on" if fsync else "off"}
+    placed = {"unix_socket_directories": str(folders.socket), "fsync": "on" if fsync else "off"}
+    settings = {**SETTINGS, **(own or {}), **placed}
     command = [programs["postgres"], "-D", str(folders.data)]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
