@@ -184,6 +184,17 @@ def test_a_narrow_token_and_a_session_go_the_ordinary_way(door: CheckDoor, behin
     assert behind.called == 2
 
 
+def test_a_question_that_is_refused_counts_as_one_call(
+    door: CheckDoor, behind: Behind, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CALLS, "num_requests", 3)
+    _, secret = token_of(officer)
+    refused = [call(door, secret, PERSON | {"reason": " "})[0] for _ in range(2)]
+    assert all(status.startswith("4") and not status.startswith("429") for status in refused)
+    assert behind.called == 2
+    assert [call(door, secret, PERSON)[0] for _ in range(2)] == ["201 Created", "429 Too Many Requests"]
+
+
 def test_who_calls_too_often_waits_here_too(door: CheckDoor, officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CALLS, "num_requests", 3)
     _, secret = token_of(officer)

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from ninja.responses import NinjaJSONEncoder
 
 from spoc.api.answer_json import answer_as_json
+from spoc.api.bounds import COUNTED
 from spoc.api.checks import Check, DocumentCheck, PersonCheck, VehicleCheck, ask_document, ask_person, ask_vehicle
 from spoc.api.service import CALLS, LARGEST_BODY
 from spoc.core.law.access import Verb
@@ -96,6 +97,7 @@ def _told(environ: Environ, asked: Asked, body: bytes) -> tuple[bytes, str] | No
         actor, language = _who(environ)
         if actor is None or not CALLS.allows(actor.name):
             return None
+        environ[COUNTED] = True
         with translation.override(language):
             return _JSON.encode(answer_as_json(ask(actor, check))).encode(), language
     except (ValueError, QuestionError, RefusedError):
