@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from bench.resources import Sampler
 from bench.rows import BenchRow, at_least, at_most, told
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, name_pairs, number_keys
+from spoc.core.matching.keys import KEY_VERSION, name_pairs
 from spoc.core.terms.alert_records import AlertRecord
 from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.persons import Identity as IdentityValue
@@ -188,7 +188,6 @@ def _enter_plainly(record: AlertRecord, at: datetime) -> None:
             value=number.value,
             normal=normal_form(number.kind, number.value),
             near=near_form(normal_form(number.kind, number.value)),
-            slips=list(number_keys(normal_form(number.kind, number.value))),
             key_version=KEY_VERSION,
             state=number.state,
         )

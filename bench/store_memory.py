@@ -8,7 +8,8 @@ import psycopg
 READ_BY_CHECKS = (
     "subjects_subject", "subjects_identifier", "subjects_name", "subjects_identity", "subjects_identifier_pkey",
     "subjects_subject_pkey", "subjects_name_pkey", "subjects_identity_pkey", "subjects_name_identity_id_2080c3f8",
-    "subjects_identity_subject_id_0282dae5", "subjects_namepair_pkey", "identifier_slips",
+    "subjects_identity_subject_id_0282dae5", "subjects_namepair_pkey",
+    "identifier_around_0", "identifier_around_1", "identifier_around_2", "identifier_around_3", "identifier_near",
 )  # fmt: skip
 """The most needed last, so that they stay where memory is short."""
 PIECE = 1 << 22

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spoc.core.matching.documents import compare_numbers, near_form, one_slip_keys
-from spoc.core.matching.keys import number_keys
+from spoc.core.matching.documents import compare_numbers, near_form
+from spoc.core.matching.keys import number_key
 from spoc.core.matching.vehicles import compare_plates, compare_vins
 from spoc.core.terms.documents import normal_number
 
@@ -55,22 +55,4 @@ def test_equal_and_look_alike_numbers_meet_in_the_index(one: str, other: str) ->
     assert (found.code == "equal") == (normal_number(one) == normal_number(other) != "")
     if found.code in ("equal", "look_alike"):
         assert near_form(one) == near_form(other)
-        assert number_keys(one)[0] == number_keys(other)[0]
-
-
-@pytest.mark.parametrize(
-    ("asked", "found", "meet"),
-    [
-        pytest.param("Б123456", "Г123456", True, id="one letter wrong"),
-        pytest.param("京A12345", "沪A12345", True, id="another province"),
-        pytest.param("Б123456", "Б654321", False, id="another number of the series"),
-        pytest.param("БЖ", "ГЯ", False, id="other letters alone"),
-    ],
-)
-def test_what_is_one_slip_apart_shares_a_key(asked: str, found: str, meet: bool) -> None:
-    assert bool(set(number_keys(asked)) & set(number_keys(found))) is meet
-    assert number_keys(asked)[0] != number_keys(found)[0]
-
-
-def test_a_page_pasted_as_a_number_costs_no_more_than_a_long_number() -> None:
-    assert len(one_slip_keys("A1" * 100_000)) <= 81
+        assert number_key(one) == number_key(other)

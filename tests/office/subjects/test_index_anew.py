@@ -28,7 +28,7 @@ def test_a_number_of_another_series_is_a_neighbour_and_never_the_first() -> None
 
 def test_a_number_written_under_an_older_version_is_found_again() -> None:
     held = document("Б123456")
-    Identifier.objects.filter(pk=held.pk).update(normal="123456", near="1234S6", slips=[1], key_version=KEY_VERSION - 1)
+    Identifier.objects.filter(pk=held.pk).update(normal="123456", near="1234S6", key_version=KEY_VERSION - 1)
     assert found("Б123456") == []
     assert index_anew() == 1
     assert found("Б123456") == [held]

@@ -58,7 +58,7 @@ def hide_a_name(copy: Copy) -> str:
 def spoil_the_keys_of_a_number(copy: Copy) -> str:
     number = Identifier.objects.order_by("pk").first()
     assert number
-    Identifier.objects.filter(pk=number.pk).update(slips=[1, 2])
+    Identifier.objects.filter(pk=number.pk).update(near="FORGED")
     return number.subject.alerts.get().reference
 
 

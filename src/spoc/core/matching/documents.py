@@ -9,8 +9,6 @@ from spoc.core.terms.documents import normal_number
 from spoc.core.terms.reasons import Reason
 
 _LOOK_ALIKES = str.maketrans("OQDILZSBG", "000112586")
-LONGEST_NUMBER = 80
-"""Characters of a number that are looked at for slips; no document and no vehicle has a longer one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,18 +28,6 @@ class NumberComparison:
 def near_form(number: str) -> str:
     """The normal form with characters that are confused in reading (0 O Q D, 1 I L, 2 Z, 5 S, 8 B, 6 G) as one."""
     return normal_number(number).translate(_LOOK_ALIKES)
-
-
-def one_slip_keys(number: str) -> Sequence[str]:
-    """The near form and each of its forms with one character left out: two numbers one slip apart share a key.
-
-    In: any number; out: keys without repetition, the near form first. Numbers under five characters have their near
-    form alone, since a slip there proves nothing.
-    """
-    near = near_form(number)[:LONGEST_NUMBER]
-    if len(near) < 5:
-        return [near] if near else []
-    return list(dict.fromkeys([near, *(near[:place] + near[place + 1 :] for place in range(len(near)))]))
 
 
 def compare_numbers(asked: str, found: str) -> NumberComparison:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from spoc.core.matching import scripts, sounds
-from spoc.core.matching.documents import one_slip_keys
+from spoc.core.matching.documents import near_form
 from spoc.core.matching.parts import Part, part
 from spoc.core.matching.splitting import pieces_of
 from spoc.core.matching.variants import READINGS, groups_of
@@ -103,12 +103,13 @@ def part_keys(text: str) -> frozenset[int]:
     return heard_keys(text) | frozenset(map(_hash, words))
 
 
-def number_keys(number: str) -> Sequence[int]:
-    """The signed 64-bit keys of a document's or vehicle's number: two numbers one slip apart share one.
+def number_key(number: str) -> int | None:
+    """The signed 64-bit key of a document's or vehicle's number: numbers that look alike share it. None of nothing.
 
     In: the number in the form of its kind (`terms.number_forms.normal_form`), when it is written and when it is asked.
     """
-    return [_hash(f"n{form}") for form in one_slip_keys(number)]
+    near = near_form(number)
+    return _hash(f"n{near}") if near else None
 
 
 def sound_code(one: Part) -> str:

@@ -12,11 +12,9 @@ from datetime import datetime
 from django.db import transaction
 
 from spoc.core.law.access import Verb
-from spoc.core.matching.keys import number_keys
 from spoc.core.matching.person import rank
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.batches import WatchState
-from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose, Via
 from spoc.office.accounts.policy import actor_of, decide
 from spoc.office.alerts.models import Alert
@@ -39,7 +37,7 @@ from spoc.procedures.bulk_check.answering import NUMBERS_AT_ONCE, PERSON_WEIGHS,
 from spoc.procedures.bulk_check.batches import Batch
 from spoc.procedures.bulk_check.finding import like_number
 from spoc.procedures.bulk_check.lines import AskedLine, read_cells
-from spoc.procedures.bulk_check.watching import end_now, keys_of, name_keys, note
+from spoc.procedures.bulk_check.watching import end_now, keys_of, name_keys, note, number_keys
 from spoc.procedures.evidence import rows_of
 from spoc.procedures.object_query import POSSIBLE_FROM as NUMBER_POSSIBLE_FROM
 from spoc.procedures.person_query import FURTHER_FROM, POSSIBLE_FROM
@@ -171,7 +169,7 @@ def _met_by(alert: Alert, now: datetime) -> list[Met]:
     names = [name.full for identity in subject.identities.all() for name in identity.names.all()]
     numbers = [(IdentifierKind(one.kind), one.value) for one in subject.identifiers.all()]
     keys = {key for name in names for key in name_keys(name)}
-    keys |= {key for kind, number in numbers for key in number_keys(normal_form(kind, number))[:1]}
+    keys.update(number_keys(numbers))
     questions = questions_with_any(sorted(keys), MOST_QUESTIONS) if keys else []
     held = identities_by_id([one.pk for one in subject.identities.all()])
     found = (_met(one, alert, held) for one in questions if _may_see(one.of, alert, now))

@@ -12,7 +12,7 @@ from django.db import transaction
 from spoc.core.law.access import Verb
 from spoc.core.law.batches import authorised_by
 from spoc.core.law.retention import RecordClass, keep_rule, kept_until
-from spoc.core.matching.keys import index_parts, number_keys, part_keys
+from spoc.core.matching.keys import index_parts, number_key, part_keys
 from spoc.core.terms.alerts import IdentifierKind
 from spoc.core.terms.audit import Operation
 from spoc.core.terms.batches import Use, WatchState
@@ -152,8 +152,13 @@ def keys_of(kind: QueryKind, question: Question, number_kind: IdentifierKind | N
             wanted = [(IdentifierKind.VIN, vin), *((one, plate) for one in PLATES)]
         case DocumentQuestion(number=number):
             wanted = [(one, number) for one in ((number_kind,) if number_kind else NUMBERS)]
-    forms = dict.fromkeys(normal_form(one, number) for one, number in wanted if number)
-    return sorted({key for form in forms for key in number_keys(form)[:1]})
+    return number_keys(wanted)
+
+
+def number_keys(numbers: Iterable[tuple[IdentifierKind, str]]) -> list[int]:
+    """Of numbers asked and held alike; empty ones have none."""
+    found = {number_key(normal_form(kind, number)) for kind, number in numbers if number}
+    return sorted(key for key in found if key is not None)
 
 
 def name_keys(name: str) -> list[int]:

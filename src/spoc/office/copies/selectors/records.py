@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import QuerySet
 
-from spoc.core.matching.keys import KEY_VERSION, number_keys
+from spoc.core.matching.documents import near_form
+from spoc.core.matching.keys import KEY_VERSION
 from spoc.core.terms.alert_records import AlertRecord, NumberValue
 from spoc.core.terms.alerts import (
     LIVE_STATES,
@@ -153,19 +154,19 @@ def _numbers(subjects: Sequence[int]) -> tuple[Mapping[int, list[NumberValue | N
     found: defaultdict[int, list[NumberValue | None]] = defaultdict(list)
     lame: set[int] = set()
     columns = (
-        "subject_id", "kind", "value", "document_kind", "state", "note", "is_searchable", "slips", "key_version",
+        "subject_id", "kind", "value", "document_kind", "state", "note", "is_searchable", "near", "key_version",
     )  # fmt: skip
     rows = Identifier.objects.filter(subject__in=subjects).order_by("pk").values_list(*columns)
-    for subject, kind, value, document, state, note, searchable, slips, version in rows:
+    for subject, kind, value, document, state, note, searchable, near, version in rows:
         number = _number(kind, value, document, state, note)
         found[subject].append(number)
-        if not searchable or (version == KEY_VERSION and number and slips != _slips(number)):
+        if not searchable or (version == KEY_VERSION and number and near != _near(number)):
             lame.add(subject)
     return found, lame
 
 
-def _slips(number: NumberValue) -> list[int]:
-    return list(number_keys(normal_form(number.kind, number.value)))
+def _near(number: NumberValue) -> str:
+    return near_form(normal_form(number.kind, number.value)[:80])
 
 
 def _number(kind: str, value: str, document: str, state: str, note: str) -> NumberValue | None:

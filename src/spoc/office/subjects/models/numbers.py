@@ -1,7 +1,5 @@
 """Numbers of subjects: documents, vehicles, weapons."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from spoc.core.terms.alerts import DocumentKind, IdentifierKind
@@ -17,9 +15,6 @@ class Identifier(models.Model):
     value = models.CharField(max_length=80, help_text="as given")
     normal = models.CharField(max_length=80, help_text="letters and digits alone, upper case")
     near = models.CharField(max_length=80, help_text="with letters and digits that are taken for each other folded")
-    slips = ArrayField(
-        models.BigIntegerField(), default=list, help_text="hashes of the near form and of it less one sign each"
-    )
     key_version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=3, blank=True)
     note = models.CharField(max_length=300, blank=True)
@@ -29,13 +24,6 @@ class Identifier(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["normal"], name="identifier_normal", condition=models.Q(is_searchable=True)),
-            GinIndex(
-                fields=["slips"],
-                name="identifier_slips",
-                condition=models.Q(is_searchable=True),
-                opclasses=["array_ops"],
-                fastupdate=False,
-            ),
             models.Index(fields=["key_version", "id"], name="identifier_key_version"),
         ]
 

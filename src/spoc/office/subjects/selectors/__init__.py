@@ -11,12 +11,12 @@ from spoc.office.subjects.selectors.finding import (
     MOST_IDENTIFIERS,
     Candidate,
     Candidates,
-    by_identifier,
     by_words,
     candidates_for,
     identities_by_id,
     searchable_among,
 )
+from spoc.office.subjects.selectors.near_numbers import by_identifier
 from spoc.office.subjects.selectors.samenesses import claims_about, same_as, subjects_in_full
 from spoc.office.subjects.selectors.victims import consents_of, misused_of, victim_values, with_misused
 

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Length
 
-from spoc.core.matching.keys import number_keys
-from spoc.core.terms.alerts import IdentifierKind, SubjectKind
+from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.documents import normal_number
-from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
 from spoc.office.subjects.arrays import read
-from spoc.office.subjects.models import Identifier, SearchKey, Subject
+from spoc.office.subjects.models import SearchKey, Subject
 from spoc.office.subjects.nodes import reader
 from spoc.office.subjects.pool import names_like
 
@@ -73,18 +71,6 @@ def searchable_among(subject_ids: Iterable[int]) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
-def by_identifier(kind: IdentifierKind, number: str) -> list[Identifier]:
-    """Searchable identifiers of a kind that equal a number, look like it, or are one slip from it; equal ones first.
-
-    Compare them with `core.matching.documents` or `core.matching.vehicles`; a few are two slips away.
-    """
-    keys = number_keys(normal_form(kind, number))
-    if not keys:
-        return []
-    rows = Identifier.objects.raw(_READ_IDENTIFIERS, [kind.value, list(keys), MOST_IDENTIFIERS])
-    return sorted(rows, key=lambda row: (keys[0] not in row.slips, row.pk))
-
-
 def by_words(
     words: str, *, kind: SubjectKind | None = None, field: str = "", limit: int = MOST_IDENTIFIERS
 ) -> list[SearchKey]:
@@ -118,10 +104,6 @@ def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of
     return Candidate(subject_id, identity_id, value)
 
 
-_READ_IDENTIFIERS = """
-SELECT * FROM subjects_identifier
-WHERE id IN (SELECT subjects_identifiers_near(%s, %s::bigint[], %s))
-"""
 _READ_IDENTITIES = """
 SELECT identity.id, identity.subject_id, identity.kind, identity.sex, identity.nationalities, identity.birth_dates,
        identity.birth_places, identity.relatives,

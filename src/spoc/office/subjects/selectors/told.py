@@ -46,9 +46,7 @@ def _by(rows: Iterable[AnyModel], name: str) -> dict[int, list[AnyModel]]:
 
 
 _SUBJECTS = PreparedRows(Subject, "subjects_subject WHERE id = ANY(%s::bigint[])")
-_NUMBERS = PreparedRows(
-    Identifier, "subjects_identifier WHERE subject_id = ANY(%s::bigint[]) ORDER BY subject_id, id", left_out=("slips",)
-)
+_NUMBERS = PreparedRows(Identifier, "subjects_identifier WHERE subject_id = ANY(%s::bigint[]) ORDER BY subject_id, id")
 _IDENTITIES = PreparedRows(
     Identity, "subjects_identity WHERE subject_id = ANY(%s::bigint[]) ORDER BY subject_id, position, id"
 )

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, name_pairs, number_keys
+from spoc.core.matching.keys import KEY_VERSION, name_pairs
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.kinds import KINDS, normal_form, search_keys
 from spoc.core.terms.persons import Identity as IdentityValue
@@ -29,7 +29,7 @@ NAME = (
     "is_searchable",
 )  # fmt: skip
 IDENTIFIER = (
-    "subject_id", "kind", "document_kind", "value", "normal", "near", "slips", "key_version", "state", "note",
+    "subject_id", "kind", "document_kind", "value", "normal", "near", "key_version", "state", "note",
     "origin", "is_searchable",
 )  # fmt: skip
 KEY = ("subject_id", "field", "text", "words", "key_version", "is_searchable")
@@ -114,7 +114,6 @@ def identifier_row(subject_id: int, new: NewIdentifier, *, is_searchable: bool) 
         new.value,
         normal,
         near_form(normal),
-        _numbers(number_keys(normal)),
         KEY_VERSION,
         new.state,
         new.note,

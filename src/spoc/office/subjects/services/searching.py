@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from spoc.core.matching.documents import near_form
-from spoc.core.matching.keys import KEY_VERSION, heard_keys, name_pairs, number_keys, sound_code
+from spoc.core.matching.keys import KEY_VERSION, heard_keys, name_pairs, sound_code
 from spoc.core.matching.parts import description, part
 from spoc.core.terms.alerts import IdentifierKind, SubjectKind
 from spoc.core.terms.kinds import normal_form
@@ -76,9 +76,8 @@ def _numbers_anew(limit: int) -> int:
     rows = list(stale.order_by("id")[:limit])
     for row in rows:
         row.normal = normal_form(IdentifierKind(row.kind), row.value)[:80]
-        row.near, row.slips = near_form(row.normal), list(number_keys(row.normal))
-        row.key_version = KEY_VERSION
-    Identifier.objects.bulk_update(rows, ["normal", "near", "slips", "key_version"], batch_size=BATCH)
+        row.near, row.key_version = near_form(row.normal), KEY_VERSION
+    Identifier.objects.bulk_update(rows, ["normal", "near", "key_version"], batch_size=BATCH)
     return len(rows)
 
 
