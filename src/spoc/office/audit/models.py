@@ -59,7 +59,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["at", "id"], name="audit_by_time"),
             models.Index(fields=["actor_name", "at", "id"], name="audit_by_person"),
-            GinIndex(fields=["subjects"], name="audit_by_subject"),
+            GinIndex(fields=["subjects"], name="audit_by_subject", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(actor_name=""), name="audit_has_actor"),

@@ -47,7 +47,9 @@ class Query(models.Model):
     terms = models.JSONField(help_text="what was asked, as typed and as read")
     purpose = models.CharField(max_length=30, choices=[(one, one) for one in Purpose])
     reason = models.CharField(max_length=300)
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="queries")
+    case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="queries", db_index=False
+    )
     asked_by = models.CharField(max_length=150)
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="queries"
@@ -64,6 +66,7 @@ class Query(models.Model):
         indexes = [
             models.Index(fields=["asked_by", "-asked_at"], name="query_of_officer"),
             BrinIndex(fields=["asked_at"], name="query_in_time", autosummarize=True),
+            models.Index(fields=["case"], name="query_of_case", condition=models.Q(case__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +76,7 @@ class Query(models.Model):
 class SourceAnswer(models.Model):
     """What one source said, and how long it took."""
 
-    query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="answers")
+    query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="answers", db_index=False)
     source = models.CharField(max_length=30)
     state = models.CharField(max_length=12, choices=AnswerState.choices)
     took_ms = models.PositiveIntegerField()
@@ -94,8 +97,8 @@ class Match(models.Model):
     """The machine's view of one record: score and reasons. Never a hit before a human confirmed it."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="matches")
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="matches")
+    query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="matches", db_index=False)
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="matches", db_index=False)
     alert = models.ForeignKey(Alert, null=True, blank=True, on_delete=models.PROTECT, related_name="matches")
     rank = models.PositiveSmallIntegerField()
     score = models.FloatField()
