@@ -23,7 +23,7 @@ from spoc.jobs.embedded.folders import folders_of
 PERSONS = int(os.environ.get("SPOC_BENCH_PERSONS", "2000000"))
 THINGS = int(os.environ.get("SPOC_BENCH_THINGS", "18000000"))
 WORKERS = int(os.environ.get("SPOC_BENCH_WORKERS", "2"))
-BYTES_PERSON, BYTES_THING = 2_600, 1_300
+BYTES_PERSON, BYTES_THING = 2_200, 700
 """On disk with all indexes, measured."""
 BYTES_BESIDE = 6_000_000_000
 """The log of changes, sorting while indexes are built, what the checks themselves will write."""
