@@ -12,17 +12,28 @@ READ_BY_CHECKS = (
     "identifier_around_0", "identifier_around_1", "identifier_around_2", "identifier_around_3", "identifier_near",
 )  # fmt: skip
 """The most needed last, so that they stay where memory is short."""
+INTO_THE_SERVER = (
+    "SELECT count(*) FROM subjects_namepair WHERE pair IS NOT NULL",
+    """SELECT count(*) FROM subjects_identifier WHERE is_searchable AND near COLLATE "C" > ''""",
+    *(
+        f"""SELECT count(*) FROM subjects_identifier
+        WHERE is_searchable AND subjects_number_around(near, {gap}) COLLATE "C" > ''"""
+        for gap in range(4)
+    ),
+)
 PIECE = 1 << 22
 
 
 def read_into_memory(url: str) -> int:
-    """Bytes read; the files are those of a server on this machine. The pairs of names go into the server's own memory:
-    a person is looked for by hundreds of them.
+    """Bytes read; the files are those of a server on this machine. Pairs of names and the indexes of numbers go into
+    the server's own memory: each check looks at dozens or hundreds of their pages.
     """
     with psycopg.connect(url) as connection:
         read = sum(_read(connection, name) for name in READ_BY_CHECKS)
-        connection.execute("SET enable_seqscan = off")
-        connection.execute("SELECT count(*) FROM subjects_namepair WHERE pair IS NOT NULL")
+        for setting in ("enable_seqscan", "enable_bitmapscan"):
+            connection.execute(f"SET {setting} = off")
+        for statement in INTO_THE_SERVER:
+            connection.execute(statement)
     return read
 
 

@@ -65,8 +65,8 @@ def test_of_nothing_nothing_is_looked_up() -> None:
 def test_a_page_pasted_as_a_number_costs_no_more_than_a_long_number() -> None:
     wanted = one_slip("A1" * 100_000)
     assert wanted
-    assert len(wanted.whole) <= 2 * LONGEST
-    assert len(wanted.patterns) <= 2 * LONGEST + 1
+    assert len(wanted.whole) <= GAPS
+    assert len(wanted.patterns) <= 4 * LONGEST
 
 
 @pytest.mark.parametrize(

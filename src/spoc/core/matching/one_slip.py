@@ -2,8 +2,8 @@
 
 A slip (a character wrong, missing, too many, two neighbours turned) falls into one gap of a number, and what stands
 around that gap is as it should be. Whatever is held is therefore indexed around each of its gaps; whatever is asked is
-looked up around them too, as it stands and with one character fewer. A character too many, and two that are turned,
-leave few forms to try, which are looked up whole.
+looked up around them too, as it stands, with one character fewer and with one more. Two that are turned may stand on
+both sides of an edge between gaps: those few forms are looked up whole.
 """
 
 from collections.abc import Sequence
@@ -37,15 +37,15 @@ def one_slip(number: str) -> OneSlip | None:
         return None
     if len(near) < SHORTEST:
         return OneSlip([near], [()] * GAPS, ())
-    places = range(len(near))
-    fewer = [near[:place] + near[place + 1 :] for place in places]
-    turned = [near[:place] + near[place + 1] + near[place] + near[place + 2 :] for place in places[:-1]]
-    wrong = [f"{near[:place]}_{near[place + 1 :]}" for place in places]
-    missing = [f"{near[:place]}_{near[place:]}" for place in range(len(near) + 1)]
+    places, edges = range(len(near)), {_edges(len(near), gap)[0] for gap in range(GAPS)}
+    turned = [f"{near[: at - 1]}{near[at]}{near[at - 1]}{near[at + 1 :]}" for at in places[1:]]
+    wrong = [f"{near[:at]}_{near[at + 1 :]}" for at in places]
+    missing = [f"{near[:at]}_{near[at:]}" for at in range(len(near) + 1)]
+    too_many = [near[:at] + near[at + 1 :] for at in places]
     return OneSlip(
-        list(dict.fromkeys([near, *fewer, *turned])),
-        [[around(near, gap), _without_missing(near, gap)] for gap in range(GAPS)],
-        [*wrong, *missing],
+        [near, *(form for at, form in enumerate(turned, start=1) if at in edges)],
+        [[_around(near, gap, more=more) for more in (0, 1, -1)] for gap in range(GAPS)],
+        [*wrong, *missing, *too_many, *turned],
     )
 
 
@@ -57,14 +57,13 @@ def as_it_stands(number: str) -> OneSlip | None:
 
 def around(near: str, gap: int) -> str:
     """What stands before and behind a gap (0 to GAPS - 1) of a number in its near form: how it is indexed."""
-    begin, end = _edges(len(near), gap)
-    return near[:begin] + near[end:]
+    return _around(near, gap, more=0)
 
 
-def _without_missing(near: str, gap: int) -> str:
-    """Around the same gap of a number that has one character more in it."""
-    begin, end = _edges(len(near) + 1, gap)
-    return near[:begin] + near[end - 1 :]
+def _around(near: str, gap: int, *, more: int) -> str:
+    """Around the same gap of a number that has so many characters more in it."""
+    begin, end = _edges(len(near) + more, gap)
+    return near[:begin] + near[end - more :]
 
 
 def _edges(length: int, gap: int) -> tuple[int, int]:
