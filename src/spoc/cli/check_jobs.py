@@ -26,9 +26,6 @@ def begin(  # noqa: PLR0913  each is an option
     purpose: Annotated[str, typer.Option("--purpose", help=_("Why the law allows it, as border_check."))],
     reason: terms.REASON = "",
     case: Annotated[str, typer.Option("--case", help=_("Number of the case, when there is one."))] = "",
-    top: Annotated[
-        int, typer.Option("--top", min=1, max=34, help=_("Persons of each row at most, the likeliest first."))
-    ] = 10,
     near: Annotated[bool, typer.Option("--near", help=_("Numbers one slip away are looked for too."))] = False,
     source: Annotated[
         list[str] | None,
@@ -49,7 +46,6 @@ def begin(  # noqa: PLR0913  each is an option
         purpose=terms.one_of(purpose, Purpose),
         reason=terms.asked_why(reason),
         case=case,
-        top=top,
         is_near=near,
         sources=tuple(source or ()),
     )
