@@ -20,7 +20,8 @@ from spoc.core.matching.keys import (
 )
 from spoc.core.matching.parts import part
 from spoc.core.terms.persons import Identity
-from spoc.office.subjects.arrays import integers, read, reals
+from spoc.office import prepared
+from spoc.office.subjects.arrays import integers, reals
 from spoc.office.subjects.held_parts import HeldParts, catch_up, held_parts
 from spoc.office.subjects.neighbours import MOST_JOINED, Neighbourhood, alone, neighbourhood, spelled_like
 from spoc.office.subjects.nodes import reader, reads_primary
@@ -184,7 +185,7 @@ def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
     values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
-    return [_Row._make(row) for row in read(_NAMES_NEAR, values, reader())]
+    return [_Row._make(row) for row in prepared.run(_NAMES_NEAR, values, by=reader())]
 
 
 def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -248,9 +249,8 @@ def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
     was_capped = False
     for one, other in probes:
         worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
-        with reader().cursor() as cursor:
-            cursor.execute(_NAMES_HOLDING, [_array(worth), _array(other) if other else None, MOST_ROWS + 1])
-            rows = cursor.fetchall()
+        values = [prepared.numbers(worth), prepared.numbers(other) if other else None, MOST_ROWS + 1]
+        rows = prepared.run(_NAMES_HOLDING, values, by=reader())
         was_capped = was_capped or len(rows) > MOST_ROWS
         for identity, parts, written in rows:
             size = len(parts)
@@ -258,11 +258,6 @@ def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
             score = agrees / (agrees + min(wanted.count, size) - 1 + 0.12 * abs(wanted.count - size) + 0.2)
             found.append(_Found(identity, round(score, 6), parts, written))
     return found, was_capped
-
-
-def _array(numbers: Sequence[float] | dict[int, float]) -> str:
-    """Numbers as PostgreSQL reads an array: a tenth of the time that the driver takes over hundreds of them."""
-    return f"{{{','.join(map(str, numbers))}}}"
 
 
 LIKELY_INITIAL = 0.8

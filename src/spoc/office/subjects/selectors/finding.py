@@ -16,7 +16,7 @@ from spoc.core.terms.kinds import normal_form
 from spoc.core.terms.kinds.showing import folded
 from spoc.core.terms.persons import Identity as IdentityValue
 from spoc.core.terms.persons import IdentityKind, NameKind, PartialDate, PersonName, Sex
-from spoc.office.subjects.arrays import read
+from spoc.office import prepared
 from spoc.office.subjects.models import Identifier, SearchKey, Subject
 from spoc.office.subjects.nodes import reader
 from spoc.office.subjects.pool import names_like
@@ -63,7 +63,7 @@ def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:
     """The identities with these numbers as values, in this order, in one read; searchable subjects only."""
     if not ids:
         return []
-    rows = {row[0]: _candidate(row) for row in read(_READ_IDENTITIES, [list(ids)], reader())}
+    rows = {row[0]: _candidate(row) for row in prepared.run(_READ_IDENTITIES, [prepared.numbers(ids)], by=reader())}
     return [rows[one] for one in ids if one in rows]
 
 
