@@ -117,7 +117,8 @@ def _ordered(found: Sequence[_Found], held: HeldParts) -> Sequence[int]:
     An initial, or a part left out, stands rather for a name that many have.
     """
     bearers = Counter(one.written for one in found)
-    common = {one.written: (-bearers[one.written], -held.commonness(one.parts), one.written) for one in found}
+    parts = {one.written: one.parts for one in found}
+    common = {written: (-count, -held.commonness(parts[written]), written) for written, count in bearers.items()}
     seen: Counter[int] = Counter()
     first: list[int] = []
     later: list[int] = []

@@ -105,19 +105,26 @@ def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of
     identity_id, subject_id, kind, sex, nationalities, dates, places, relatives, names, documents = row
     value = IdentityValue(
         names=tuple(
-            PersonName(full=full, family=family, given=given, kind=NameKind(how)) for full, family, given, how in names
+            [
+                PersonName(full=full, family=family, given=given, kind=_NAME_KINDS[how])
+                for full, family, given, how in names
+            ]
         ),
-        birth_dates=tuple(PartialDate.parse(date) for date in dates),
-        sex=Sex(sex),
+        birth_dates=tuple([PartialDate.parse(date) for date in dates]),
+        sex=_SEXES[sex],
         nationalities=tuple(nationalities),
         birth_places=tuple(places),
-        documents=tuple(normal for number in documents or () if (normal := normal_number(number))),
-        kind=IdentityKind(kind),
+        documents=tuple([normal for number in documents or () if (normal := normal_number(number))]),
+        kind=_IDENTITY_KINDS[kind],
         relatives=tuple(relatives),
     )
     return Candidate(subject_id, identity_id, value)
 
 
+_NAME_KINDS = {one.value: one for one in NameKind}
+_IDENTITY_KINDS = {one.value: one for one in IdentityKind}
+_SEXES = {one.value: one for one in Sex}
+"""By their values: a dozen times quicker than to call the kind, for what is read by the dozen in each check."""
 _READ_IDENTIFIERS = """
 SELECT * FROM subjects_identifier
 WHERE id IN (SELECT subjects_identifiers_near(%s, %s::bigint[], %s))
