@@ -38,7 +38,8 @@ MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.65
 """Pairs that are looked up for one name asked, the likeliest first, and how likely each is beside that one: where both
 parts stand as they were asked, two slips in each are not worth a look."""
 MOST_OF_PAIR = 300
-"""Names read of one pair, those of a year asked for first."""
+"""Names read of one pair, those of a year asked for first; where all pairs together meet fewer than four times as many,
+all are read."""
 MOST_BEST = 300
 """Names that the database gives back, best first: bearers of a common name leave room for others."""
 MOST_OF_NAME = 3
@@ -190,7 +191,7 @@ def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
 
 
 def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The pairs of parts that a name may hold, each once, and what holding it is worth."""
+    """The pairs of parts that a name may hold, each once and in ascending order, and what holding it is worth."""
     found = list(_pairs(wanted))
     if not found:
         return np.empty(0, np.int64), np.empty(0)
