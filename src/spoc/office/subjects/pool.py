@@ -88,16 +88,13 @@ class _Found(NamedTuple):
     written: int
 
 
-class _Row(NamedTuple):
-    """What the database says of a name; of nothing but the vocabulary when nobody was found."""
+class _Answer(NamedTuple):
+    """What the database says of a name asked. newer, oldest: of the vocabulary, as in `HeldParts`."""
 
     newer: int
     oldest: int
     was_capped: bool
-    identity_id: int | None
-    score: float
-    parts: Sequence[int]
-    written: int
+    found: list[_Found]
 
 
 def names_like(asked: Identity) -> Pool:
@@ -134,16 +131,11 @@ def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
     for _ in range(TRIES):
         held = held_parts()
         wanted = _wanted(full, held, years)
-        rows = _by_pairs(wanted, held)
-        if not reads_primary() or (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
+        answer = _by_pairs(wanted, held)
+        if not reads_primary() or (answer.newer, answer.oldest >= held.seen) == (held.known, True):
             break
         catch_up()
-    found = [
-        _Found(row.identity_id, round(row.score, 6), row.parts, row.written)
-        for row in rows
-        if row.identity_id is not None
-    ]
-    was_capped = any(row.was_capped for row in rows)
+    found, was_capped = answer.found, answer.was_capped
     if max((one.score for one in found), default=0.0) < WEAK:
         singly, capped = _singly(wanted)
         found += singly
@@ -182,12 +174,19 @@ def _halves(texts: Sequence[str], held: HeldParts) -> Iterator[Neighbourhood]:
                 yield alone(text[at:])
 
 
-def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
+def _by_pairs(wanted: _Wanted, held: HeldParts) -> _Answer:
     pairs, worth = _likeliest(wanted)
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
     values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
-    return [_Row._make(row) for row in prepared.run(_NAMES_NEAR, values, by=reader())]
+    rows = prepared.run(_NAMES_NEAR, values, by=reader())
+    found = [
+        _Found(identity, round(score, 6), parts, written)
+        for _, _, _, identity, score, parts, written in rows
+        if identity is not None
+    ]
+    newer, oldest, was_capped = rows[0][:3]
+    return _Answer(newer, oldest, was_capped, found)
 
 
 def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
