@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+import numpy as np
 import psycopg
 import pytest
 from django.db import DataError, IntegrityError, ProgrammingError, connection, transaction
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from spoc.core.terms.offices import Purpose
 from spoc.office import prepared
+from spoc.office.subjects.arrays import integers, reals
 
 TEXT = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=20)
 
@@ -46,6 +48,13 @@ def test_a_word_of_a_closed_list_goes_as_its_text(db: None) -> None:
     assert prepared.run("SELECT %s::text, %s::text[]", [Purpose.POLICE_CHECK, [Purpose.POLICE_CHECK]]) == [
         ("police_check", ["police_check"])
     ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(-(2**63), 2**63 - 1)), st.lists(st.floats(width=32, allow_nan=False)))
+def test_packed_numbers_come_back_as_they_went(db: None, whole: list[int], fractions: list[float]) -> None:
+    values = [integers(np.array(whole, np.int64)), reals(np.array(fractions))]
+    assert prepared.run("SELECT %s::bigint[], %s::real[]::float8[]", values) == [(whole, fractions)]
 
 
 def test_a_text_that_the_database_cannot_hold_is_refused(db: None) -> None:

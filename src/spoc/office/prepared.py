@@ -17,22 +17,26 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, DataError, InterfaceError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 Rows = list[tuple[Any, ...]]  # Any: as many types as a statement has columns
 GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 
 
-def run(statement: str, values: Sequence[object] = ()) -> Rows:
+class Packed(bytes):
+    """A value in the database's binary form."""
+
+
+def run(statement: str, values: Sequence[object] = (), *, by: BaseDatabaseWrapper | None = None) -> Rows:
     """All rows it gives; none for one that gives nothing. In the caller's transaction if there is one; errors are those
     of Django.
 
     Values stand as %s, cast where the statement does not tell their type; it names its columns, so that a table that
     gained one does not make it stale. The first statement of a call stands for the look whether the connection still
-    holds: where it does not, it is tried again by a new one.
+    holds: where it does not, it is tried again by a new one. by: the connection, when it is not the office's own.
     """
-    office: Any = _office()  # Any: Django's stubs know nothing of health checks
+    office: Any = by or _office()  # Any: Django's stubs know nothing of health checks
     written = [_written(value) for value in values]
     if office.health_check_done or office.in_atomic_block:
         return _run(office, statement, written)
@@ -49,9 +53,10 @@ def run(statement: str, values: Sequence[object] = ()) -> Rows:
 def _run(office: BaseDatabaseWrapper, statement: str, written: Sequence[bytes | None]) -> Rows:
     office.ensure_connection()
     held = office.connection
+    formats = [Format.BINARY if type(value) is Packed else Format.TEXT for value in written]
     with office.wrap_database_errors:
         _begin_if_due(held)
-        return _rows(held, _good(held, held.pgconn.exec_prepared(_name_of(held, statement), written)))
+        return _rows(held, _good(held, held.pgconn.exec_prepared(_name_of(held, statement), written, formats)))
 
 
 def _office() -> BaseDatabaseWrapper:
@@ -113,9 +118,13 @@ def _in_their_words(statement: str) -> bytes:
 
 
 def _good(held: "psycopg.Connection[Any]", result: PGresult) -> PGresult:
-    if result.status not in GOOD:
-        raise error_from_result(result, encoding=held.info.encoding)
-    return result
+    """Raises what the driver's own cursors would, also where the server is gone and could not say why."""
+    if result.status in GOOD:
+        return result
+    error = error_from_result(result, encoding=held.info.encoding)
+    if held.pgconn.status == ConnStatus.OK or isinstance(error, psycopg.OperationalError):
+        raise error
+    raise psycopg.OperationalError(str(error))
 
 
 def _rows(held: "psycopg.Connection[Any]", result: PGresult) -> Rows:
@@ -127,9 +136,9 @@ def _rows(held: "psycopg.Connection[Any]", result: PGresult) -> Rows:
 
 
 def _written(value: object) -> bytes | None:
-    """As text that the server reads. Raises DataError for a text that it cannot hold."""
-    if value is None:
-        return None
+    """As text that the server reads, but for what is packed. Raises DataError for a text that it cannot hold."""
+    if value is None or type(value) is Packed:
+        return value
     written = _AS_TEXT.get(type(value), _of_its_kind)(value).encode()
     if b"\0" in written:
         raise DataError("a text of the database cannot contain NUL (0x00)")

@@ -1,8 +1,9 @@
 """Which words of a list are a slip or two from a word: those that share a form of it with letters left out.
 
 All forms of all words with one letter left out, and with two of words of LONG letters and more, are kept as 32-bit
-hashes in one sorted array. A polynomial hash of a form follows from those of the word's beginnings, so that a hundred
-thousand words are prepared in a fraction of a second; a rare collision costs one needless comparison and no more.
+hashes in one sorted array, each once, with where its words begin. A polynomial hash of a form follows from those of the
+word's beginnings, so that a hundred thousand words are prepared in a fraction of a second; a rare collision costs one
+needless comparison and no more.
 """
 
 from collections import defaultdict
@@ -42,7 +43,10 @@ class NearWords:
             places.append(np.repeat(own, forms.shape[1]))
         all_hashes, all_places = np.concatenate(hashes), np.concatenate(places)
         order = np.argsort(all_hashes, kind="stable")
-        self._hashes, self._places = all_hashes[order], all_places[order]
+        self._places, ordered = all_places[order], all_hashes[order]
+        starts = np.flatnonzero(np.concatenate([ordered[:1] >= 0, ordered[1:] != ordered[:-1]]))
+        self._hashes = ordered[starts]
+        self._starts = np.append(starts, len(ordered)).astype(np.int32)
 
     def near(self, word: str, *, slips: int = 2) -> Places:
         """Places of the words that share a form with this one; some twice, a few with more slips than asked.
@@ -51,11 +55,12 @@ class NearWords:
         """
         short = word[:LONGEST]
         wanted = _forms(_letters([short], len(short)), slips).ravel()
-        first = np.searchsorted(self._hashes, wanted, "left")
-        held = self._hashes.take(first, mode="clip") == wanted if len(self._hashes) else first < 0
-        first, wanted = first[held], wanted[held]
-        last = np.searchsorted(self._hashes, wanted, "right").tolist()
-        found = [self._places[one:other] for one, other in zip(first.tolist(), last, strict=True)]
+        if not len(self._hashes):
+            return np.empty(0, np.int32)
+        at = self._hashes.searchsorted(wanted)
+        at = at[self._hashes.take(at, mode="clip") == wanted]
+        starts, ends = self._starts[at].tolist(), self._starts[at + 1].tolist()
+        found = [self._places[start:end] for start, end in zip(starts, ends, strict=True)]
         return np.concatenate(found) if found else np.empty(0, np.int32)
 
 

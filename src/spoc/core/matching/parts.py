@@ -152,7 +152,7 @@ def likeness_of(left: Part, right: Part) -> float:
         return VARIANT
     if left.script is not right.script:
         return ACROSS * _across(left, right)
-    best = max(_as_written(left.form, right.form), *(alike for _, alike in _known_changes(left, right)))
+    best = max([_as_written(left.form, right.form), *[alike for _, alike in _known_changes(left, right)]])
     if best >= BY_SOUND:
         return best
     return max(best, BY_SOUND * _as_heard(left, right, max(best, UNLIKE) / BY_SOUND))

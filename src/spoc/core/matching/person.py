@@ -113,7 +113,7 @@ def _factor(kind: NameKind) -> float:
 
 
 def _compared(question: _Question, found: Identity) -> Comparison:
-    same = tuple((name.full, name.kind) for name in found.names)
+    same = tuple([(name.full, name.kind) for name in found.names])
     if same not in question.met:
         question.met[same] = _best_name(question.names, _names_of(found, question.frequency))
     name = question.met[same]
@@ -128,7 +128,7 @@ def _compared(question: _Question, found: Identity) -> Comparison:
         score=round(min(1.0, max(0.0, score)), 4),
         tell=lambda: _told(question.asked, found, name, steps),
         is_misused_identity=found.kind is IdentityKind.MISUSED,
-        qualified=sum(step.finding.strength for step in steps.values()),
+        qualified=sum([step.finding.strength for step in steps.values()]),
     )
 
 

@@ -76,12 +76,16 @@ def _rule(entry: str) -> _Rule:
 
 
 def _sounds(reader: _Reader, word: str) -> str:
-    out, place = [], 0
-    while place < len(word):
-        letter = word[place]
-        rule = next((rule for rule in reader.get(letter, ()) if rule.holds(word, place)), None)
-        out.append(rule.sounds if rule else letter)
-        place += len(rule.letters) if rule else 1
+    out, place, end = [], 0, len(word)
+    while place < end:
+        for rule in reader.get(word[place], ()):
+            if rule.holds(word, place):
+                out.append(rule.sounds)
+                place += len(rule.letters)
+                break
+        else:
+            out.append(word[place])
+            place += 1
     return "".join(out)
 
 

@@ -83,6 +83,8 @@ class Word:
 
 def script_of(text: str) -> Script:
     """The script most letters of a text are in; Latin for a text without letters."""
+    if text.isascii():
+        return Script.LATIN
     counts: dict[Script, int] = {}
     for char in text:
         if char.isalpha():

@@ -6,6 +6,7 @@ manners of articulation of the International Phonetic Association; lengths chose
 """
 
 from collections.abc import Mapping
+from operator import eq
 from types import MappingProxyType
 
 VOWELS = frozenset("aeiou")
@@ -39,7 +40,7 @@ CLASSES: Mapping[str, str] = MappingProxyType(
 
 def code(sounds: str) -> str:
     """The feature code of a row of sounds; a doubled sound counts once."""
-    return "".join(CODES.get(sound, "") for sound in single(sounds))
+    return "".join([CODES.get(sound, "") for sound in single(sounds)])
 
 
 def sparse_code(sounds: str) -> str:
@@ -68,4 +69,6 @@ def skeleton(sounds: str) -> str:
 
 def single(sounds: str) -> str:
     """Doubled sounds once."""
-    return "".join(sound for place, sound in enumerate(sounds) if place == 0 or sound != sounds[place - 1])
+    if not any(map(eq, sounds, sounds[1:])):
+        return sounds
+    return "".join([sound for place, sound in enumerate(sounds) if place == 0 or sound != sounds[place - 1]])

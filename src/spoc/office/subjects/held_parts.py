@@ -8,7 +8,7 @@ is new. What was committed before a check is therefore in it, whichever process 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from math import log
+from math import log, prod
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,7 +123,7 @@ class HeldParts:
     def commonness(self, numbers: Sequence[int]) -> float:
         """The mean logarithm of how many names hold each of these parts."""
         counts = [self.held_by.get(number) or 1 for number in numbers]
-        return sum(map(log, counts)) / len(counts) if counts else 0.0
+        return log(prod(counts)) / len(counts) if counts else 0.0
 
     def with_more(self, rows: Sequence[Told], look: "_Look") -> "HeldParts":
         """What is new added, what is known counted anew."""

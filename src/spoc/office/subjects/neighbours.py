@@ -139,4 +139,4 @@ def _alike(asked: Sequence[str], held: Words, scorer: Callable[..., float]) -> L
     """Of each word held, how like the closest of those asked it is."""
     if not asked or not len(held):
         return np.zeros(len(held))
-    return np.asarray(process.cdist(asked, held, scorer=scorer, dtype=np.float64)).max(axis=0)  # type: ignore[no-any-return]
+    return np.asarray(process.cdist(asked, held.tolist(), scorer=scorer, dtype=np.float64)).max(axis=0)  # type: ignore[no-any-return]

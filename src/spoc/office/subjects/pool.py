@@ -20,7 +20,8 @@ from spoc.core.matching.keys import (
 )
 from spoc.core.matching.parts import part
 from spoc.core.terms.persons import Identity
-from spoc.office.subjects.arrays import integers, read, reals
+from spoc.office import prepared
+from spoc.office.subjects.arrays import integers, reals
 from spoc.office.subjects.held_parts import HeldParts, catch_up, held_parts
 from spoc.office.subjects.neighbours import MOST_JOINED, Neighbourhood, alone, neighbourhood, spelled_like
 from spoc.office.subjects.nodes import reader, reads_primary
@@ -37,7 +38,8 @@ MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.65
 """Pairs that are looked up for one name asked, the likeliest first, and how likely each is beside that one: where both
 parts stand as they were asked, two slips in each are not worth a look."""
 MOST_OF_PAIR = 300
-"""Names read of one pair, those of a year asked for first."""
+"""Names read of one pair, those of a year asked for first; where all pairs together meet fewer than four times as many,
+all are read."""
 MOST_BEST = 300
 """Names that the database gives back, best first: bearers of a common name leave room for others."""
 MOST_OF_NAME = 3
@@ -86,16 +88,13 @@ class _Found(NamedTuple):
     written: int
 
 
-class _Row(NamedTuple):
-    """What the database says of a name; of nothing but the vocabulary when nobody was found."""
+class _Answer(NamedTuple):
+    """What the database says of a name asked. newer, oldest: of the vocabulary, as in `HeldParts`."""
 
     newer: int
     oldest: int
     was_capped: bool
-    identity_id: int | None
-    score: float
-    parts: Sequence[int]
-    written: int
+    found: list[_Found]
 
 
 def names_like(asked: Identity) -> Pool:
@@ -116,7 +115,8 @@ def _ordered(found: Sequence[_Found], held: HeldParts) -> Sequence[int]:
     An initial, or a part left out, stands rather for a name that many have.
     """
     bearers = Counter(one.written for one in found)
-    common = {one.written: (-bearers[one.written], -held.commonness(one.parts), one.written) for one in found}
+    parts = {one.written: one.parts for one in found}
+    common = {written: (-count, -held.commonness(parts[written]), written) for written, count in bearers.items()}
     seen: Counter[int] = Counter()
     first: list[int] = []
     later: list[int] = []
@@ -131,16 +131,11 @@ def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
     for _ in range(TRIES):
         held = held_parts()
         wanted = _wanted(full, held, years)
-        rows = _by_pairs(wanted, held)
-        if not reads_primary() or (rows[0].newer, rows[0].oldest >= held.seen) == (held.known, True):
+        answer = _by_pairs(wanted, held)
+        if not reads_primary() or (answer.newer, answer.oldest >= held.seen) == (held.known, True):
             break
         catch_up()
-    found = [
-        _Found(row.identity_id, round(row.score, 6), row.parts, row.written)
-        for row in rows
-        if row.identity_id is not None
-    ]
-    was_capped = any(row.was_capped for row in rows)
+    found, was_capped = answer.found, answer.was_capped
     if max((one.score for one in found), default=0.0) < WEAK:
         singly, capped = _singly(wanted)
         found += singly
@@ -179,16 +174,23 @@ def _halves(texts: Sequence[str], held: HeldParts) -> Iterator[Neighbourhood]:
                 yield alone(text[at:])
 
 
-def _by_pairs(wanted: _Wanted, held: HeldParts) -> list[_Row]:
+def _by_pairs(wanted: _Wanted, held: HeldParts) -> _Answer:
     pairs, worth = _likeliest(wanted)
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
     values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
-    return [_Row._make(row) for row in read(_NAMES_NEAR, values, reader())]
+    rows = prepared.run(_NAMES_NEAR, values, by=reader())
+    found = [
+        _Found(identity, round(score, 6), parts, written)
+        for _, _, _, identity, score, parts, written in rows
+        if identity is not None
+    ]
+    newer, oldest, was_capped = rows[0][:3]
+    return _Answer(newer, oldest, was_capped, found)
 
 
 def _likeliest(wanted: _Wanted) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The pairs of parts that a name may hold, each once, and what holding it is worth."""
+    """The pairs of parts that a name may hold, each once and in ascending order, and what holding it is worth."""
     found = list(_pairs(wanted))
     if not found:
         return np.empty(0, np.int64), np.empty(0)
@@ -248,9 +250,8 @@ def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
     was_capped = False
     for one, other in probes:
         worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
-        with reader().cursor() as cursor:
-            cursor.execute(_NAMES_HOLDING, [_array(worth), _array(other) if other else None, MOST_ROWS + 1])
-            rows = cursor.fetchall()
+        values = [prepared.numbers(worth), prepared.numbers(other) if other else None, MOST_ROWS + 1]
+        rows = prepared.run(_NAMES_HOLDING, values, by=reader())
         was_capped = was_capped or len(rows) > MOST_ROWS
         for identity, parts, written in rows:
             size = len(parts)
@@ -258,11 +259,6 @@ def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
             score = agrees / (agrees + min(wanted.count, size) - 1 + 0.12 * abs(wanted.count - size) + 0.2)
             found.append(_Found(identity, round(score, 6), parts, written))
     return found, was_capped
-
-
-def _array(numbers: Sequence[float] | dict[int, float]) -> str:
-    """Numbers as PostgreSQL reads an array: a tenth of the time that the driver takes over hundreds of them."""
-    return f"{{{','.join(map(str, numbers))}}}"
 
 
 LIKELY_INITIAL = 0.8
