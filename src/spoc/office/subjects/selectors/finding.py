@@ -93,7 +93,7 @@ def _candidate(row: tuple) -> Candidate:  # type: ignore[type-arg]  # columns of
         names=tuple(
             [
                 PersonName(full=full, family=family, given=given, kind=_NAME_KINDS[how])
-                for full, family, given, how in names
+                for full, family, given, how in names or ()
             ]
         ),
         birth_dates=tuple([PartialDate.parse(date) for date in dates]),
@@ -113,16 +113,20 @@ _SEXES = {one.value: one for one in Sex}
 """By their values: a dozen times quicker than to call the kind, for what is read by the dozen in each check."""
 _READ_IDENTITIES = """
 SELECT identity.id, identity.subject_id, identity.kind, identity.sex, identity.nationalities, identity.birth_dates,
-       identity.birth_places, identity.relatives,
-       ARRAY(SELECT ARRAY[name.full, name.family, name.given, name.kind] FROM subjects_name name
-             WHERE name.identity_id = identity.id ORDER BY name.position, name.id),
+       identity.birth_places, identity.relatives, names.told,
        CASE identity.kind WHEN 'misused'
            THEN ARRAY(SELECT held ->> 'number'
                       FROM subjects_victimdata victim, jsonb_array_elements(victim.documents) held
                       WHERE victim.identity_id = identity.id)
            ELSE ARRAY(SELECT one.normal FROM subjects_identifier one
                       WHERE one.subject_id = identity.subject_id ORDER BY one.id) END
-FROM subjects_identity identity
-WHERE identity.id = ANY(%s)
-  AND (SELECT subject.is_searchable FROM subjects_subject subject WHERE subject.id = identity.subject_id)
+FROM subjects_identity identity CROSS JOIN LATERAL (
+    SELECT array_agg(ARRAY[name.full, name.family, name.given, name.kind] ORDER BY name.position, name.id) AS told,
+           bool_and(name.is_searchable) AS is_searchable
+    FROM subjects_name name WHERE name.identity_id = identity.id
+) AS names
+WHERE identity.id = ANY(%s) AND coalesce(names.is_searchable, (
+    SELECT subject.is_searchable FROM subjects_subject subject WHERE subject.id = identity.subject_id
+))
 """
+"""Its names say whether checks may find it (`services.searching.set_searchable`): each subject would be another look."""
