@@ -129,4 +129,4 @@ WHERE identity.id = ANY(%s) AND coalesce(names.is_searchable, (
     SELECT subject.is_searchable FROM subjects_subject subject WHERE subject.id = identity.subject_id
 ))
 """
-"""Its names say whether checks may find it (`services.searching.set_searchable`): each subject would be another look."""
+"""Its names say whether checks may find it (`services.searching.set_searchable`): no look at each subject besides."""
