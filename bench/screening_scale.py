@@ -23,7 +23,7 @@ from spoc.core.terms.persons import PartialDate
 from spoc.jobs.memory import settle
 
 SIZES = [int(one) for one in os.environ.get("SPOC_BENCH_SIZES", "100000,1000000").split(",")]
-ASKED, WARM_UP, BASELINE_ASKED = 100, 2_000, 15
+ASKED, WARM_UP, BASELINE_ASKED = 300, 2_000, 15
 """Questions of each kind; checks before them, as of a console that is never switched off; of each kind for the slow
 baselines."""
 FULL, TEN_MILLION = 1_000_000, 10_000_000

@@ -13,7 +13,7 @@ from spoc.core.matching.parts import BY_SOUND, Part, form_of, likeness, part
 from spoc.core.matching.scripts import Script
 from spoc.office.subjects.held_parts import HeldParts, Places, Words
 
-MOST, MOST_JOINED = 64, 8
+MOST, MOST_JOINED = 96, 8
 """Neighbours of one part, and of two that are taken as one."""
 MOST_WEIGHED = 8
 """Of the nearest ones in the same script, how many are compared in full; in another script all of MOST_ACROSS are."""
