@@ -51,6 +51,12 @@ def test_a_series_of_blanks_hides_no_number() -> None:
     assert set(alike) == {one for one in held if OSA.distance(near_form(one), near) <= 1}
 
 
+def test_a_number_that_a_thousand_bear_hides_no_other() -> None:
+    hold("QX1000001")
+    hold(*["QX7000000"] * 1_001)
+    assert found("QX1000000")[0] == "QX1000001"
+
+
 @pytest.mark.parametrize("number", ["A", "1234", "12345", "京A1234", "WVWZZZ1KZAW012345", "0" * 80])
 def test_the_database_knows_the_same_gaps(number: str) -> None:
     with connection.cursor() as cursor:

@@ -16,7 +16,7 @@ CREATE INDEX identifier_around_{gap} ON subjects_identifier ((subjects_number_ar
 INCLUDE (near) WHERE is_searchable;"""
     for gap in GAPS
 )
-AROUND = " UNION ALL".join(
+AROUND = " UNION".join(
     f"""
             SELECT one.near FROM subjects_identifier one
             WHERE one.is_searchable AND (subjects_number_around(one.near, {gap}) COLLATE "C") = ANY(around_{gap})
