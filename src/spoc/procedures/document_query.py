@@ -10,6 +10,7 @@ from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.selectors.finding import MOST_IDENTIFIERS
 from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.procedures.asking import Asker, Found, Likeness
 from spoc.procedures.asking_here import OwnSource, ask_here
@@ -46,7 +47,8 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 
 
 def _documents_like(question: DocumentQuestion, asker: Asker) -> Found:
-    return found_among([document_like(question, row) for row in identifiers_near(NUMBERS, question.number)], asker)
+    rows = identifiers_near(NUMBERS, question.number)
+    return found_among([document_like(question, row) for row in rows], asker, was_capped=len(rows) >= MOST_IDENTIFIERS)
 
 
 def document_like(question: DocumentQuestion, row: Identifier) -> Likeness:

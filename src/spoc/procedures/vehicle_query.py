@@ -9,6 +9,7 @@ from spoc.office.cases.models import Case
 from spoc.office.screening.models import Query, QueryKind
 from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identifier
+from spoc.office.subjects.selectors.finding import MOST_IDENTIFIERS
 from spoc.office.subjects.selectors.near_numbers import identifiers_near
 from spoc.procedures.asking import Asker, Found, Likeness
 from spoc.procedures.asking_here import ask_here
@@ -38,8 +39,9 @@ def ask(  # noqa: PLR0913  who, why and when are never left out
 def _vehicles_like(question: VehicleQuestion, asker: Asker) -> Found:
     by_vin = identifiers_near((IdentifierKind.VIN,), question.vin) if question.vin else ()
     by_plate = identifiers_near(_MARKS, question.plate) if question.plate else ()
-    vins = [vin_like(question, row) for row in by_vin]
-    return found_among([*vins, *(plate_like(question, row) for row in by_plate)], asker)
+    likenesses = [*(vin_like(question, row) for row in by_vin), *(plate_like(question, row) for row in by_plate)]
+    was_capped = max(len(by_vin), len(by_plate)) >= MOST_IDENTIFIERS
+    return found_among(likenesses, asker, was_capped=was_capped)
 
 
 def vin_like(question: VehicleQuestion, row: Identifier) -> Likeness:
