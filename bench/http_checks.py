@@ -25,7 +25,9 @@ from typing import Any
 import psycopg
 
 from bench import store_filling as store
+from bench.database import server_settings
 from bench.http_questions import requests_of
+from bench.loading import environment
 from bench.resources import seconds_of
 from bench.rows import BenchRow, at_least, at_most, told
 from bench.store_memory import read_into_memory
@@ -72,7 +74,7 @@ def rows() -> list[BenchRow]:
     with ExitStack() as stack:
         home = _home(stack)
         store.fill(home)
-        database = EmbeddedDatabase(home, settings=store.server_settings())
+        database = EmbeddedDatabase(home, settings=server_settings())
         url = database.start()
         stack.callback(database.stop)
         _command(["migrate"], url, home)
@@ -269,7 +271,7 @@ def _pid(database: EmbeddedDatabase) -> int:
 
 def _product(url: str, home: Path) -> dict[str, str]:
     """With the product's own rights, as in production."""
-    given = store.environment(url, home)
+    given = environment(url, home)
     del given["SPOC_AS_OWNER"]
     return given | {"SPOC_ENVIRONMENT": "production"}
 
@@ -280,7 +282,7 @@ def _command(words: Sequence[str], url: str, home: Path) -> None:
 
 def _output(command: Sequence[str], url: str, home: Path) -> str:
     done = subprocess.run(
-        [sys.executable, *command], env=store.environment(url, home), check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, *command], env=environment(url, home), check=True, stdout=subprocess.PIPE, text=True
     )
     return done.stdout
 

@@ -5,7 +5,7 @@ tables of this file alone: nothing here knows the tables that the product compar
 """
 
 from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -214,9 +214,14 @@ class Names:
 
 def people(count: int, seed: str = "bench") -> list[Person]:
     """The same persons for the same seed, the languages in turn."""
+    return list(each_person(count, seed))
+
+
+def each_person(count: int, seed: str = "bench") -> Iterator[Person]:
+    """`people` one by one."""
     chance = Random(seed)
     names = [Names(tongue, seed) for tongue in TONGUES]
-    return [names[number % len(names)].person(chance) for number in range(count)]
+    return (names[number % len(names)].person(chance) for number in range(count))
 
 
 def _part(tongue: Tongue, chance: Random, syllables: int, ending: str) -> Spelling:

@@ -10,39 +10,23 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
 
+from bench.loading import by_workers, environment, indexes_afterwards, say
 from spoc.jobs.embedded.database import EmbeddedDatabase
 from spoc.jobs.embedded.folders import folders_of
 
 PERSONS = int(os.environ.get("SPOC_BENCH_PERSONS", "2000000"))
 THINGS = int(os.environ.get("SPOC_BENCH_THINGS", "18000000"))
-WORKERS = int(os.environ.get("SPOC_BENCH_WORKERS", "2"))
 BYTES_PERSON, BYTES_THING = 2_200, 700
 """On disk with all indexes, measured."""
 BYTES_BESIDE = 6_000_000_000
 """The log of changes, sorting while indexes are built, what the checks themselves will write."""
 FILLED = "store-filled"
 """File of the home that says what is in it; written last."""
-TABLES = (
-    "subjects_subject",
-    "subjects_identity",
-    "subjects_name",
-    "subjects_identifier",
-    "subjects_searchkey",
-    "alerts_alert",
-)
-BUILDING = "SET maintenance_work_mem = '1GB'; SET statement_timeout = 0"
-SECONDARY = """
-SELECT index.indexrelid::regclass::text, pg_get_indexdef(index.indexrelid)
-FROM pg_index index WHERE index.indrelid = ANY(%s::regclass[]) AND NOT index.indisunique
-ORDER BY 1
-"""
 
 
 class TooLittleDiskError(Exception):
@@ -67,12 +51,12 @@ def fill(home: Path) -> float:
     try:
         _run(["-m", "django", "migrate", "--verbosity=0"], url, home)
         _run(["-m", "django", "createcachetable", "--verbosity=0"], url, home)
+        with indexes_afterwards(url):
+            _take_in(url, home)
         with psycopg.connect(url, autocommit=True) as connection:
-            with _indexes_afterwards(connection):
-                _take_in(url, home)
-            _say("counting the vocabulary")
+            say("counting the vocabulary")
             _run(["-m", "bench.store_part", "recount"], url, home)
-            _say("vacuum and statistics")
+            say("vacuum and statistics")
             connection.execute("VACUUM (FREEZE, ANALYZE)")
             connection.execute("CHECKPOINT")
             size = connection.execute("SELECT pg_database_size(current_database())").fetchone()
@@ -81,15 +65,8 @@ def fill(home: Path) -> float:
     os.sync()
     took = time.monotonic() - began
     (home / FILLED).write_text(_told())
-    _say(f"filled in {took:,.0f} s, {size[0] if size else 0:,} bytes")
+    say(f"filled in {took:,.0f} s, {size[0] if size else 0:,} bytes")
     return took
-
-
-def server_settings() -> dict[str, str]:
-    """Of a server that has the machine for itself and serves checks: half of the memory, so that what they read lies in
-    the server's own; more than the quarter from which PostgreSQL's manual says to begin."""
-    megabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
-    return {"shared_buffers": f"{megabytes // 2}MB", "effective_cache_size": f"{megabytes * 3 // 4}MB"}
 
 
 def is_filled(home: Path) -> bool:
@@ -111,59 +88,15 @@ def refuse_too_little_disk(folder: Path) -> None:
         )
 
 
-@contextmanager
-def _indexes_afterwards(connection: "psycopg.Connection[tuple[object, ...]]") -> Iterator[None]:
-    """Secondary indexes are away for the while and built anew, each as it was."""
-    found = connection.execute(SECONDARY, [list(TABLES)]).fetchall()
-    for name, _ in found:
-        connection.execute(f"DROP INDEX {name}")
-    yield
-    connection.execute(BUILDING)
-    for name, made_by in found:
-        began = time.monotonic()
-        connection.execute(str(made_by))
-        _say(f"index {name} in {time.monotonic() - began:,.0f} s")
-
-
 def _take_in(url: str, home: Path) -> None:
-    """Each worker every other batch; one that fails ends it all."""
     began = time.monotonic()
-    workers = [
-        subprocess.Popen(
-            [sys.executable, "-m", "bench.store_part", "take", str(place), str(WORKERS), str(PERSONS), str(THINGS)],
-            env=environment(url, home),
-        )
-        for place in range(WORKERS)
-    ]
-    try:
-        failed = [one.wait() for one in workers]
-    finally:
-        for one in workers:
-            one.kill()
-    if any(failed):
-        raise RuntimeError("a worker failed; the store is not whole")
+    by_workers("bench.store_part", (PERSONS, THINGS), env=environment(url, home))
     took = time.monotonic() - began
-    _say(f"{PERSONS + THINGS:,} records in {took:,.0f} s, {(PERSONS + THINGS) / took:,.0f} a second")
+    say(f"{PERSONS + THINGS:,} records in {took:,.0f} s, {(PERSONS + THINGS) / took:,.0f} a second")
 
 
 def _run(command: Sequence[str], url: str, home: Path) -> None:
     subprocess.run([sys.executable, *command], env=environment(url, home), check=True)
-
-
-def environment(url: str, home: Path) -> dict[str, str]:
-    """Of a process that works on the store as the owner of its tables."""
-    given = {key: value for key, value in os.environ.items() if not key.startswith("SPOC_")}
-    return given | {
-        "DJANGO_SETTINGS_MODULE": "spoc.config.settings",
-        "SPOC_DATABASE_URL": url,
-        "SPOC_HOME": str(home),
-        "SPOC_ENVIRONMENT": "training",
-        "SPOC_AS_OWNER": "1",
-    }
-
-
-def _say(what: str) -> None:
-    print(f"store: {datetime.now(UTC):%H:%M:%S} {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

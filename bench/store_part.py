@@ -6,7 +6,6 @@
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +18,7 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 
 from bench import store_records as records  # noqa: E402
+from bench.loading import Progress  # noqa: E402
 from spoc.core.terms.alert_records import AlertRecord  # noqa: E402
 from spoc.core.terms.offices import SYSTEM, Desk, Role  # noqa: E402
 from spoc.jobs.memory import settle  # noqa: E402
@@ -29,7 +29,6 @@ from spoc.office.subjects.services import NewSubject, create_subjects  # noqa: E
 from spoc.office.subjects.vocabulary import recount  # noqa: E402
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
-EVERY_SECONDS = 30.0
 
 Batch = Sequence[tuple[int, NewSubject]]
 """Records with their places."""
@@ -40,15 +39,10 @@ def take(place: int, workers: int, persons: int, things: int) -> None:
     settle()
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
-    done, told, began = 0, time.monotonic(), time.monotonic()
+    progress = Progress(place)
     for number, batch in enumerate(_batches(persons, things)):
         if number % workers == place:
-            done += enter(batch())
-        if time.monotonic() - told > EVERY_SECONDS:
-            told = time.monotonic()
-            print(
-                f"store: worker {place}: {done:,}, {done / (told - began):,.0f} a second", file=sys.stderr, flush=True
-            )
+            progress.add(enter(batch()))
 
 
 class _Persons:
