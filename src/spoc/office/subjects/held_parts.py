@@ -6,6 +6,7 @@ is new. What was committed before a check is therefore in it, whichever process 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import nlargest
 from math import log, prod
@@ -13,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from django.db import connection
+from django.db import DatabaseError, connection
 from numpy.typing import NDArray
 
 from spoc.core.matching.keys import KEY_VERSION, heard_keys
@@ -196,6 +197,14 @@ def held_parts() -> HeldParts:
         catch_up()
         found = _held[name]
     return found
+
+
+def read_ahead() -> None:
+    """Reads the vocabulary before a first question would wait for it; a database that is not there yet waits for that
+    question after all."""
+    with suppress(DatabaseError):
+        held_parts()
+    connection.close()
 
 
 def catch_up() -> None:
