@@ -42,9 +42,9 @@ TRY_SECONDS = 30.0
 FLOOR, P99_MS = 250.0, 50.0
 SUSTAINED = 0.99
 """Share of the planned rate that counts as sustained."""
-ASKERS = 40
-"""Programs that ask, each with a token and a bound of its own: 1,200 calls a minute."""
-CONNECTIONS = 16
+ASKERS = CONNECTIONS = 40
+"""Programs that ask, each with a token and a bound of its own, 1,200 calls a minute, and each with a connection that it
+keeps. Of a few connections one process of the web may hold half."""
 WEB_PROCESSES, WEB_THREADS = 4, 1
 """Two processes for each core, as the documentation advises: one works while the other waits for the disk."""
 KINDS = ("document", "vehicle", "person")
