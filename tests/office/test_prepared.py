@@ -111,3 +111,13 @@ def test_one_that_is_lost_inside_a_transaction_fails_it(own_database: str) -> No
 def _end(url: str, pid: int) -> None:
     with psycopg.connect(url, autocommit=True) as other:
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(-(2**31), 2**31 - 1)), st.floats(allow_nan=False), st.integers(-(2**63), 2**63 - 1))
+def test_numbers_that_come_as_the_server_holds_them_are_the_same(
+    db: None, whole: list[int], fraction: float, long: int
+) -> None:
+    statement = "SELECT %s::int[], %s::float8, %s::bigint, %s::boolean"
+    values = [whole, fraction, long, True]
+    assert prepared.run(statement, values, is_binary=True) == prepared.run(statement, values) == [tuple(values)]

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -88,6 +89,9 @@ class _Found(NamedTuple):
     written: int
 
 
+_LIKE = attrgetter("score")
+
+
 class _Answer(NamedTuple):
     """What the database says of a name asked. newer, oldest: of the vocabulary, as in `HeldParts`."""
 
@@ -97,8 +101,8 @@ class _Answer(NamedTuple):
     found: list[_Found]
 
 
-def names_like(asked: Identity) -> Pool:
-    """Identities whose names are like any name asked; at most MOST_NAMES of those are looked for."""
+def names_like(asked: Identity, *, limit: int) -> Pool:
+    """Identities whose names are like any name asked, at most so many; at most MOST_NAMES of those are looked for."""
     years = birth_years(asked.birth_dates)
     found: list[_Found] = []
     was_capped = len(asked.names) > MOST_NAMES
@@ -106,24 +110,32 @@ def names_like(asked: Identity) -> Pool:
         alike, capped = _like(name.full, years)
         was_capped = was_capped or capped
         found += alike
-    return Pool(_ordered(found, held_parts()), was_capped, held_parts().share)
+    return Pool(_ordered(found, held_parts(), limit), was_capped, held_parts().share)
 
 
-def _ordered(found: Sequence[_Found], held: HeldParts) -> Sequence[int]:
+def _ordered(found: Sequence[_Found], held: HeldParts, limit: int) -> Sequence[int]:
     """Identities, those with the likest names first; of names that are as like, what more persons bear.
 
     An initial, or a part left out, stands rather for a name that many have.
     """
-    bearers = Counter(one.written for one in found)
-    parts = {one.written: one.parts for one in found}
-    common = {written: (-count, -held.commonness(parts[written]), written) for written, count in bearers.items()}
+    bearers = Counter([one.written for one in found])
+    common: dict[int, tuple[int, float, int]] = {}
+
+    def place(one: _Found) -> tuple[tuple[int, float, int], int]:
+        if one.written not in common:
+            common[one.written] = (-bearers[one.written], -held.commonness(one.parts), one.written)
+        return common[one.written], one.identity
+
     seen: Counter[int] = Counter()
-    first: list[int] = []
-    later: list[int] = []
-    for one in sorted(found, key=lambda one: (-one.score, common[one.written], one.identity)):
-        seen[one.written] += 1
-        (first if seen[one.written] <= MOST_OF_NAME else later).append(one.identity)
-    return list(dict.fromkeys([*first, *later]))
+    first: dict[int, None] = {}
+    later: dict[int, None] = {}
+    for _, alike in groupby(sorted(found, key=_LIKE, reverse=True), key=_LIKE):
+        for one in sorted(alike, key=place):
+            seen[one.written] += 1
+            (first if seen[one.written] <= MOST_OF_NAME else later)[one.identity] = None
+        if len(first) >= limit:
+            break
+    return list(first | later)[:limit]
 
 
 def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
@@ -179,7 +191,7 @@ def _by_pairs(wanted: _Wanted, held: HeldParts) -> _Answer:
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
     values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
-    rows = prepared.run(_NAMES_NEAR, values, by=reader())
+    rows = prepared.run(_NAMES_NEAR, values, by=reader(), is_binary=True)
     found = [
         _Found(identity, round(score, 6), parts, written)
         for _, _, _, identity, score, parts, written in rows
@@ -251,7 +263,7 @@ def _singly(wanted: _Wanted) -> tuple[list[_Found], bool]:
     for one, other in probes:
         worth = dict(zip(one.numbers.tolist(), _support(one.likes).tolist(), strict=True))
         values = [prepared.numbers(worth), prepared.numbers(other) if other else None, MOST_ROWS + 1]
-        rows = prepared.run(_NAMES_HOLDING, values, by=reader())
+        rows = prepared.run(_NAMES_HOLDING, values, by=reader(), is_binary=True)
         was_capped = was_capped or len(rows) > MOST_ROWS
         for identity, parts, written in rows:
             size = len(parts)

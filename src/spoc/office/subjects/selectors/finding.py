@@ -53,8 +53,8 @@ def candidates_for(asked: IdentityValue, *, limit: int = DEFAULT_LIMIT) -> Candi
 
     Birth dates narrow and order, they never exclude. limit: identities given back at most.
     """
-    pool = names_like(asked)
-    return Candidates(found=identities_by_id(pool.identity_ids[:limit]), was_capped=pool.was_capped, share=pool.share)
+    pool = names_like(asked, limit=limit)
+    return Candidates(found=identities_by_id(pool.identity_ids), was_capped=pool.was_capped, share=pool.share)
 
 
 def identities_by_id(ids: Sequence[int]) -> Sequence[Candidate]:
