@@ -36,7 +36,7 @@ from spoc.jobs.embedded.database import EmbeddedDatabase
 RATE = float(os.environ.get("SPOC_BENCH_RATE", "500"))
 SECONDS = float(os.environ.get("SPOC_BENCH_SECONDS", "300"))
 WARM_UP_SECONDS = 20.0
-LOWER = (450, 400, 350, 300, 250, 200, 150, 100)
+LOWER = (450, 400, 350, 325, 300, 275, 255, 200, 150, 100)
 """Checks a second that are tried, for a shorter time, when the rate is not sustained."""
 TRY_SECONDS = 30.0
 FLOOR, P99_MS = 250.0, 50.0
