@@ -26,7 +26,7 @@ from spoc.jobs.memory import settle
 from spoc.office.subjects.vocabulary import recount
 
 SIZES = [int(one) for one in os.environ.get("SPOC_BENCH_SIZES", "100000,1000000").split(",")]
-ASKED, WARM_UP, BASELINE_ASKED = 300, 2_000, 15
+ASKED, WARM_UP, BASELINE_ASKED = 1_000, 2_000, 15
 """Questions of each kind; checks before them, as of a console that is never switched off; of each kind for the slow
 baselines."""
 FULL, TEN_MILLION = 1_000_000, 10_000_000

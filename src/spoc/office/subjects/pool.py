@@ -43,7 +43,7 @@ MOST_OF_PAIR = 300
 all are read."""
 MOST_BEST = 300
 """Names that the database gives back, best first: bearers of a common name leave room for others."""
-MOST_OF_NAME = 3
+MOST_OF_NAME = 2
 """Bearers of one name that come before those of other names which are less like the one asked."""
 MOST_BY_INITIAL = 24
 """Neighbours of a part that are looked for with an initial."""
