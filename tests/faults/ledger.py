@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 
 from spoc.channels.base import ChannelError
@@ -47,7 +48,9 @@ class Ledger:
         self.forms_queued += 1
         until(lambda: self.office.one(state, [message_id]) == "delivered", seconds=90)
 
+    @cached_property
     def pen(self) -> Pen:
+        """Read once: what the partner writes with is on its desk when the database beneath its store is killed."""
         with closing(Store(self.office.simulator_url)) as store:
             us, them, keys = identity.read(store), identity.partner_of(store), identity.read_keys(store)
         assert us is not None
@@ -58,12 +61,12 @@ class Ledger:
         """A form G that nobody asked for, as the partner writes it; under numbers that its simulator never uses."""
         self.numbers += 1
         details = {"schengen_id": f"QMA{self.numbers:07d}", "family_name": "Dorn", "given_names": "Milena"}
-        _, content = writing.hit_on_yours(self.pen(), details, number=5_000_000 + self.numbers, at=datetime.now(UTC))
+        _, content = writing.hit_on_yours(self.pen, details, number=5_000_000 + self.numbers, at=datetime.now(UTC))
         return content
 
     def try_to_send(self, content: bytes) -> bool:
         """One try of the partner's mail server; what it hears 250 for, it forgets."""
-        pen = self.pen()
+        pen = self.pen
         server = MailServer(host="127.0.0.1", port=self.office.mail_port, ca_pem=pen.them.authority, timeout_seconds=60)
         try:
             send(content, server=server, sender=pen.us.address, recipient=pen.them.address)

@@ -24,7 +24,7 @@ BATCH = 20
 
 @pytest.fixture(scope="module")
 def pen(running: RunningOffice) -> Pen:
-    return Ledger(running).pen()
+    return Ledger(running).pen
 
 
 def mutated_inside(pen: Pen, seed: int) -> bytes:

@@ -103,7 +103,8 @@ COLOURS_ONLY = VIOLATIONS | {"runOnly": {"type": "rule", "values": ["color-contr
 
 
 def axe_findings(page: Page, options: dict[str, object] = VIOLATIONS) -> list[str]:
-    """One line for each finding: rule, element, what is wrong. Empty is what we want."""
+    """One line for each finding on the page that has come whole: rule, element, what is wrong. None is what we want."""
+    page.wait_for_load_state()
     violations = Axe().run(page, options=options).response["violations"]
     return [
         f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in violations for node in one["nodes"]
