@@ -23,13 +23,7 @@ def office_database(settings: Mapping[str, str] | None = None) -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="spoc-bench-"))
     server = None if given else EmbeddedDatabase(home, settings=settings)
     url = given or server.start()  # type: ignore[union-attr]  # there is a server when no URL is given
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "spoc.config.settings",
-        "SPOC_DATABASE_URL": url,
-        "SPOC_HOME": str(home),
-        "SPOC_ENVIRONMENT": "training",
-        "SPOC_AS_OWNER": "1",
-    }
+    os.environ |= owners_environment(url, home)
     os.environ.pop("SPOC_CONFIG_FILE", None)
     try:
         _migrate()
@@ -38,6 +32,17 @@ def office_database(settings: Mapping[str, str] | None = None) -> Iterator[str]:
         if server is not None:
             server.remove()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def owners_environment(url: str, home: Path) -> dict[str, str]:
+    """What a process is told that works on an office as the owner of its tables."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "spoc.config.settings",
+        "SPOC_DATABASE_URL": url,
+        "SPOC_HOME": str(home),
+        "SPOC_ENVIRONMENT": "training",
+        "SPOC_AS_OWNER": "1",
+    }
 
 
 def server_settings() -> dict[str, str]:

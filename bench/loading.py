@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+from bench.database import owners_environment
+
 WORKERS = int(os.environ.get("SPOC_BENCH_WORKERS", "2"))
 TABLES = (
     "subjects_subject",
@@ -64,15 +66,9 @@ def by_workers(module: str, values: Sequence[object], *, env: Mapping[str, str])
 
 
 def environment(url: str, home: Path) -> dict[str, str]:
-    """Of a process that works on the store as the owner of its tables."""
+    """Of a process of its own that works on the store as the owner of its tables."""
     given = {key: value for key, value in os.environ.items() if not key.startswith("SPOC_")}
-    return given | {
-        "DJANGO_SETTINGS_MODULE": "spoc.config.settings",
-        "SPOC_DATABASE_URL": url,
-        "SPOC_HOME": str(home),
-        "SPOC_ENVIRONMENT": "training",
-        "SPOC_AS_OWNER": "1",
-    }
+    return given | owners_environment(url, home)
 
 
 class Progress:
