@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from spoc.core.matching.keys import name_pairs
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.persons import Identity, PartialDate, PersonName
+from spoc.office.subjects import pool
 from spoc.office.subjects.models import Name, NamePair, NamePart, Subject
 from spoc.office.subjects.pool import MOST_OF_NAME
 from spoc.office.subjects.selectors import candidates_for
@@ -114,6 +115,24 @@ def test_a_name_is_found_however_it_is_written(asked: str) -> None:
     subject = create_subject(person("Milorad Pestovsky Dubrava"), at=NOW)
     create_subject(person("Anezka Jablonova"), at=NOW)
     assert found(asked) == [subject.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        pytest.param("Vojmir Olui", "Vojmir Zoli", id="a letter too few and one too many"),
+        pytest.param("Nban Vojmir", "Vojmir Nano", id="as many, swapped"),
+        pytest.param("Vojmir Gsii", "Vojmir Gini", id="two wrong"),
+    ],
+)
+def test_two_slips_are_half_of_a_short_part_of_a_name_whose_parts_many_bear(
+    asked: str, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "RARE", -1)
+    subject = create_subject(person(held), at=NOW)
+    create_subject(person("Vojmir Anezek"), at=NOW)
+    assert found(asked)[:1] == [subject.pk]
 
 
 @pytest.mark.django_db

@@ -25,6 +25,8 @@ UNLIKE_LENGTH = 0.5
 MOST_REMEMBERED = 1 << 14
 LEAST_LIKE = 0.55
 """Parts less alike than this are not neighbours."""
+MOST_FURTHER, LEAST_FURTHER = 512, 0.3
+"""The same of those that are looked for with another part as it was asked."""
 
 Likes = NDArray[np.float64]
 
@@ -60,6 +62,11 @@ def spelled_like(text: str, held: HeldParts, *, least: float) -> Neighbourhood:
     """By spelling alone, and no more than MOST_JOINED: for two parts that are taken as one."""
     found = _remembered(text, held, MOST_JOINED, _spelled_like)
     return found.nearest(int((found.likes >= least).sum()))
+
+
+def further(text: str, held: HeldParts) -> Neighbourhood:
+    """Whatever is a slip or two away, by spelling alone and only by a quick look, also where that is half of a part."""
+    return _remembered(text, held, MOST_FURTHER, _further)
 
 
 def _remembered(
@@ -100,6 +107,16 @@ def _spelled_like(text: str, held: HeldParts) -> Neighbourhood:
         return Neighbourhood(text, held.numbers[:0], np.empty(0), 0)
     likes = _alike([part(text).form], held.forms[places], OSA.normalized_similarity)
     return _nearest(text, places, likes, held).nearest(MOST_JOINED)
+
+
+def _further(text: str, held: HeldParts) -> Neighbourhood:
+    asked = part(text)
+    places = _each_once(held.spelled_like(asked.form))
+    likes = _alike([asked.form], held.forms[places], OSA.normalized_similarity)
+    order = np.argsort(-likes, kind="stable")[:MOST_FURTHER]
+    order = order[likes[order] >= LEAST_FURTHER]
+    near = places[order]
+    return Neighbourhood(text, held.numbers[near], likes[order], int(held.counts[near].sum()))
 
 
 def _of_like_length(asked: Part, places: Places, held: HeldParts) -> Places:
