@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# What Python has compiled is kept, also where the shell says otherwise: a process starts in half the time, and the tests
+# start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
 
 RUN := .venv/bin/python
 WORKERS ?= 2
