@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.loading import environment
 from bench.resources import Sampler
 from bench.rows import BenchRow, at_most, told
 from spoc.jobs.embedded.database import EmbeddedDatabase
@@ -79,12 +80,11 @@ def _machines() -> Iterator[Machines]:
         url = primary.start()
         stack.callback(primary.remove)
         replicas = tuple(EmbeddedReplica(home, primary) for home in homes[1:])
-        settings = {"DJANGO_SETTINGS_MODULE": "spoc.config.settings"}
         command = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
-        subprocess.run(command, env=_environment(url, homes[0]) | settings, check=True)  # ours
+        subprocess.run(command, env=environment(url, homes[0]), check=True)  # ours
         subprocess.run(  # ours
             [sys.executable, "-m", "bench.replica_officer", "load", str(POPULATION)],
-            env=_environment(url, homes[0]),
+            env=environment(url, homes[0]),
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -96,12 +96,12 @@ def _machines() -> Iterator[Machines]:
 
 
 def _run(machines: Machines, *, replicas: bool, kills: bool = False) -> Run:
-    environment = _environment(machines.primary.url, machines.home)
-    environment["SPOC_REPLICA_URLS"] = ",".join(machines.urls) if replicas else ""
-    environment["SPOC_REPLICA_BOUND_SECONDS"] = str(BOUND_SECONDS)
+    settings = environment(machines.primary.url, machines.home)
+    settings["SPOC_REPLICA_URLS"] = ",".join(machines.urls) if replicas else ""
+    settings["SPOC_REPLICA_BOUND_SECONDS"] = str(BOUND_SECONDS)
     officer = subprocess.Popen(  # ours
         [sys.executable, "-m", "bench.replica_officer", "check", str(CHECKS)],
-        env=environment,
+        env=settings,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -128,13 +128,3 @@ def _go(officer: "subprocess.Popen[str]") -> None:
 def _pid(server: EmbeddedDatabase | EmbeddedReplica) -> int:
     assert server.process is not None
     return server.process.pid
-
-
-def _environment(url: str, home: Path) -> dict[str, str]:
-    given = {key: value for key, value in os.environ.items() if not key.startswith("SPOC_")}
-    return given | {
-        "SPOC_DATABASE_URL": url,
-        "SPOC_HOME": str(home),
-        "SPOC_ENVIRONMENT": "training",
-        "SPOC_AS_OWNER": "1",
-    }

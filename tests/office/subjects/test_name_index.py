@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, transaction
 
 from spoc.core.matching.keys import name_pairs
+from spoc.core.matching.person import MOST_OF_NAME
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.persons import Identity, PartialDate, PersonName
 from spoc.office.subjects import pool
 from spoc.office.subjects.models import Name, NamePair, NamePart, Subject
-from spoc.office.subjects.pool import MOST_OF_NAME
 from spoc.office.subjects.selectors import candidates_for
 from spoc.office.subjects.services import NewSubject, create_subject, index_anew, replace_subject, set_searchable
 from spoc.office.subjects.vocabulary import recount

@@ -19,7 +19,7 @@ WEAK_ALIAS = 0.9
 LIKE_NAME, SURE_NAME = 0.4, 0.75
 """A qualifier lifts a name only as far as the name agrees: hardly below the first score, in full from the second."""
 MOST_OF_NAME = 2
-"""Bearers of one name with one score that stand before others."""
+"""Bearers of one name with one score that stand before others; the pool of candidates is ordered so too."""
 UNLIKE_LIFT = 0.35
 """Share of a lift that a different name gets: an order among the unlikely, which makes no match of any."""
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from spoc.core.matching.keys import year_number
+from spoc.core.matching.person import MOST_OF_NAME
 from spoc.core.terms.persons import Identity
 from spoc.office import prepared
 from spoc.office.subjects.arrays import integers, reals
@@ -23,8 +24,6 @@ MOST_OF_PAIR = 300
 all are read."""
 MOST_BEST = 300
 """Names that the database gives back, best first: bearers of a common name leave room for others."""
-MOST_OF_NAME = 2
-"""Bearers of one name that come before those of other names which are less like the one asked."""
 RARE = 400
 """A part whose neighbours few names have is looked for by itself: the rest of the name may be wrong."""
 WEAK = 0.6
@@ -118,7 +117,8 @@ def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
         catch_up()
     found, was_capped = answer.found, answer.was_capped
     best = max((one.score for one in found), default=0.0)
-    if len(found) < FEW and best < wanted.count / (wanted.count + ALONE_WORTH) - NEARLY_WHOLE:
+    is_far = best < wanted.count / (wanted.count + ALONE_WORTH) - NEARLY_WHOLE
+    if is_far and len(found) < FEW and len(wanted.parts) > 1:
         further = _by_pairs(further_pairs(wanted, held), wanted, held)
         found = _with(found, further.found)
         was_capped = was_capped or further.was_capped

@@ -49,6 +49,7 @@ class Wanted:
 
 
 def wanted_by(full: str, held: HeldParts, years: Sequence[int]) -> Wanted:
+    """Of a name in any script; years: of birth, empty where none was asked."""
     parts = index_parts(full)
     near = [neighbourhood(text, held) for text in parts]
     near = [one for one in near if len(one.numbers)]
@@ -86,11 +87,12 @@ _Scored = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]
 
 
 def likeliest(wanted: Wanted) -> Pairs:
+    """Any two neighbours of two parts, or one with an initial: MOST_PAIRS at most."""
     return _likeliest(list(_pairs(wanted)), MOST_PAIRS, LEAST_TO_LIKELIEST)
 
 
 def further_pairs(wanted: Wanted, held: HeldParts) -> Pairs:
-    """One part as it was asked, the other one any that is a slip or two away."""
+    """One part as it was asked, the other one any that is a slip or two away; none of a name of one part."""
     return _likeliest(list(_pairs_of_one(wanted, held)), MOST_FURTHER_PAIRS, 0.0)
 
 
