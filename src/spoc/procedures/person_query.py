@@ -34,7 +34,7 @@ POSSIBLE_FROM = 0.6
 """Scores from here on are possible matches; what each threshold finds and lets through is told in docs/reference."""
 FURTHER_FROM = 0.4
 """Candidates from here on are kept and shown as further ones, so that an officer may look past the threshold."""
-MOST_CANDIDATES, MOST_POSSIBLE, MOST_FURTHER = 32, 24, 10
+MOST_POSSIBLE, MOST_FURTHER = 20, 10
 
 
 def ask(  # noqa: PLR0913  who, why and when are never left out
@@ -68,7 +68,7 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     kept = [*possible[:MOST_POSSIBLE], *further[:MOST_FURTHER]]
     return Found(
         matches=with_alerts(telling_victims(kept), asker, possible_from=POSSIBLE_FROM),
-        was_capped=candidates.was_capped or len(possible) > MOST_POSSIBLE,
+        was_capped=candidates.was_capped or len(possible) >= MOST_POSSIBLE,
         node=served.node if is_replica else "",
         behind_ms=round(served.behind * 1_000) if is_replica else None,
     )
@@ -80,8 +80,8 @@ def _candidates(asked: Identity, asker: Asker) -> Served[Candidates]:
     What comes in by mail is looked for in the transaction that takes it in, and so on the primary.
     """
     if asker.actor == SYSTEM:
-        return Served(found=candidates_for(asked, limit=MOST_CANDIDATES), node=PRIMARY, behind=0.0)
-    served = fleet().served(lambda: candidates_for(asked, limit=MOST_CANDIDATES))
+        return Served(found=candidates_for(asked), node=PRIMARY, behind=0.0)
+    served = fleet().served(lambda: candidates_for(asked))
     if served.node == PRIMARY:
         return served
     held = searchable_among(one.subject_id for one in served.found.found)

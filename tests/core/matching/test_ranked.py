@@ -1,6 +1,6 @@
 """The order of a list: the likest first, bearers of one name apart, so that a common name hides nobody."""
 
-from spoc.core.matching.person import MOST_OF_NAME, rank
+from spoc.core.matching.person import MOST_OF_EQUAL, MOST_OF_NAME, rank
 from spoc.core.terms.persons import Identity, IdentityKind, PartialDate, PersonName
 
 
@@ -13,7 +13,18 @@ def test_bearers_of_one_name_with_one_score_leave_room_for_other_names() -> None
     held = [*(bearer("Vojmir Bralec") for _ in range(5)), bearer("Vojmir Ctirad Bralec")]
     order = [place for place, _ in rank(bearer("Vojmir Bralec"), held)]
     bearers = list(range(5))
-    assert order == [*bearers[:MOST_OF_NAME], 5, *bearers[MOST_OF_NAME:]]
+    assert order == [*bearers[:MOST_OF_EQUAL], 5, *bearers[MOST_OF_EQUAL:]]
+
+
+def test_bearers_of_a_name_that_was_not_asked_leave_more_room() -> None:
+    held = [*(bearer("Vojmir Ctirad Bralec") for _ in range(5)), bearer("Vojmir Bohumir Bralec")]
+    order = [place for place, _ in rank(bearer("Vojmir Bralec"), held)]
+    assert order.index(5) == MOST_OF_NAME < MOST_OF_EQUAL
+
+
+def test_an_initial_that_agrees_stands_before_one_that_is_missing() -> None:
+    held = [bearer("Slavomil Bralec"), bearer("Bohumir Slavomil Bralec"), bearer("Bohumir Bralec")]
+    assert rank(bearer("B S Bralec"), held)[0][0] == 1
 
 
 def test_whoever_of_them_has_the_date_asked_for_stands_first() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from spoc.core.matching.keys import name_pairs
-from spoc.core.matching.person import MOST_OF_NAME
+from spoc.core.matching.person import MOST_OF_EQUAL
 from spoc.core.terms.alerts import SubjectKind
 from spoc.core.terms.persons import Identity, PartialDate, PersonName
 from spoc.office.subjects import pool
@@ -53,16 +53,16 @@ def test_a_spelling_entered_after_its_neighbours_were_asked_for_is_among_them_at
 def test_many_bearers_of_the_name_asked_do_not_hide_the_one_with_a_middle_name() -> None:
     bearers = [create_subject(person("Vojmir Bralec"), at=NOW) for _ in range(40)]
     hidden = create_subject(person("Vojmir Ctirad Bralec"), at=NOW)
-    first = found("Vojmir Bralec")[: MOST_OF_NAME + 1]
+    first = found("Vojmir Bralec")[: MOST_OF_EQUAL + 1]
     assert hidden.pk in first
     assert set(first) - {hidden.pk} < {one.pk for one in bearers}
 
 
 @pytest.mark.django_db
-def test_of_names_that_fit_an_initial_as_well_those_that_many_bear_come_first() -> None:
+def test_of_names_that_fit_an_initial_as_well_the_one_that_many_bear_comes_first() -> None:
     create_subject(person("Zoran Trnavec"), at=NOW)
     common = [create_subject(person("Zeljko Trnavec"), at=NOW).pk for _ in range(3)]
-    assert set(found("Z Trnavec")[:2]) < set(common)
+    assert found("Z Trnavec")[0] in common
 
 
 @pytest.mark.usefixtures("own_database")

@@ -18,7 +18,8 @@ class NameCosts:
     lone: what is lost once, divided by the weight that agrees, when any part that tells stands alone.
     swapped: factor of a name whose parts stand in another order.
     across: power that brings a score over two scripts to the scale of one script.
-    initial: likeness of an initial and a name that begins with it.
+    initial: likeness of an initial and a name that begins with it; so high that one which agrees is never worth less
+        than one that is missing.
     joined: factor of the likeness of two parts that together are one of the other side.
     """
 
@@ -41,6 +42,6 @@ COSTS = NameCosts(
     lone=0.12,
     swapped=0.97,
     across=0.75,
-    initial=0.85,
+    initial=0.9,
     joined=0.97,
 )

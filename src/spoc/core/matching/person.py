@@ -18,8 +18,9 @@ WEAK_ALIAS = 0.9
 """A weak alias, such as a by-name, supports less than a name."""
 LIKE_NAME, SURE_NAME = 0.4, 0.75
 """A qualifier lifts a name only as far as the name agrees: hardly below the first score, in full from the second."""
-MOST_OF_NAME = 2
-"""Bearers of one name with one score that stand before others; the pool of candidates is ordered so too."""
+MOST_OF_EQUAL, MOST_OF_NAME = 3, 1
+"""Bearers of one name with one score that stand before others: of the name asked, of any other. The pool of candidates
+is ordered so too."""
 UNLIKE_LIFT = 0.35
 """Share of a lift that a different name gets: an order among the unlikely, which makes no match of any."""
 
@@ -44,8 +45,8 @@ def rank(
     """Places of the found identities with their comparisons, best first; of equal scores the better qualified first, a
     misused identity after its equals.
 
-    Of those that bear one name and have one score, `MOST_OF_NAME` stand there; the others come after all different
-    ones, so that a common name does not hide the likely spellings of a rare one.
+    Of those that bear one name and have one score, few stand there (`MOST_OF_EQUAL`, `MOST_OF_NAME`); the others come
+    after all different ones, so that a common name does not hide the likely spellings of a rare one.
     """
     question = _question(asked, frequency)
     identities = list(found)
@@ -58,7 +59,8 @@ def rank(
         names = identities[place].names
         same = names[0].full if names else "", comparison.score
         seen[same] += 1
-        (first if seen[same] <= MOST_OF_NAME else later).append((place, comparison))
+        most = MOST_OF_EQUAL if _is_whole(question, identities[place]) else MOST_OF_NAME
+        (first if seen[same] <= most else later).append((place, comparison))
     return [*first, *later]
 
 
@@ -96,6 +98,12 @@ class _BestName(NamedTuple):
     score: float
 
 
+def _is_whole(question: _Question, found: Identity) -> bool:
+    """Whether a name has nothing that was not asked, and lacks nothing that was."""
+    best = question.met[_names_as_told(found)]
+    return best is not None and not (best.balance.slips or best.balance.left_alone or best.balance.right_alone)
+
+
 def _question(asked: Identity, frequency: Frequency | None) -> _Question:
     rows = [row for row in comparators.COMPARATORS if TOLD[row.feature](asked)]
     return _Question(asked, _names_of(asked, frequency), rows, frequency, {})
@@ -113,7 +121,7 @@ def _factor(kind: NameKind) -> float:
 
 
 def _compared(question: _Question, found: Identity) -> Comparison:
-    same = tuple([(name.full, name.kind) for name in found.names])
+    same = _names_as_told(found)
     if same not in question.met:
         question.met[same] = _best_name(question.names, _names_of(found, question.frequency))
     name = question.met[same]
@@ -130,6 +138,10 @@ def _compared(question: _Question, found: Identity) -> Comparison:
         is_misused_identity=found.kind is IdentityKind.MISUSED,
         qualified=sum([step.finding.strength for step in steps.values()]),
     )
+
+
+def _names_as_told(identity: Identity) -> tuple[tuple[str, NameKind], ...]:
+    return tuple([(name.full, name.kind) for name in identity.names])
 
 
 class _Step(NamedTuple):

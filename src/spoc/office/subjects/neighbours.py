@@ -15,7 +15,7 @@ from spoc.office.subjects.held_parts import HeldParts, Places, Words
 
 MOST, MOST_JOINED = 96, 8
 """Neighbours of one part, and of two that are taken as one."""
-MOST_WEIGHED = 8
+MOST_WEIGHED = 4
 """Of the nearest ones in the same script, how many are compared in full; in another script all of MOST_ACROSS are."""
 MOST_ACROSS = 48
 MOST_READINGS = 2

@@ -7,34 +7,48 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
+from spoc.core.matching import costs
 from spoc.core.matching.keys import year_number
-from spoc.core.matching.person import MOST_OF_NAME
+from spoc.core.matching.person import MOST_OF_EQUAL, MOST_OF_NAME
 from spoc.core.terms.persons import Identity
 from spoc.office import prepared
 from spoc.office.subjects.arrays import integers, reals
 from spoc.office.subjects.held_parts import HeldParts, catch_up, held_parts
 from spoc.office.subjects.nodes import reader, reads_primary
 from spoc.office.subjects.vocabulary import birth_years
-from spoc.office.subjects.wanted import MOST_BY_INITIAL, Pairs, Wanted, further_pairs, likeliest, support, wanted_by
+from spoc.office.subjects.wanted import (
+    INITIAL_WEIGHT,
+    INITIAL_WORTH,
+    MOST_BY_INITIAL,
+    Pairs,
+    Wanted,
+    further_pairs,
+    likeliest,
+    support,
+    wanted_by,
+)
 
 MOST_NAMES = 4
 """Names of one question that are looked for."""
-MOST_OF_PAIR = 300
-"""Names read of one pair, those of a year asked for first; where all pairs together meet fewer than four times as many,
-all are read."""
-MOST_BEST = 300
-"""Names that the database gives back, best first: bearers of a common name leave room for others."""
+AT_ONCE = 1_200
+"""Names up to which all pairs are read whole, in one scan of the index."""
+LIKELIEST, MOST_OF_PAIR = 200, 1_000
+"""Where there are more: pairs that are read, and names read of each, those of a year asked for first."""
+MOST_BEST = 80
+"""Names that the database gives back, best first; those of one score take half of the places at most before others."""
 RARE = 400
 """A part whose neighbours few names have is looked for by itself: the rest of the name may be wrong."""
-WEAK = 0.6
+WEAK = 0.4
 """When nothing was found with a quick score of this, the parts are looked for one by one too."""
 MOST_ROWS = 1_000
 """Names read when they are."""
-FEW, NEARLY_WHOLE = 32, 0.025
-"""Where fewer names were found, and none of a quick score so near that of an equal one, both slips of a name may stand
-in one part of it: the other one as it was asked is looked for with parts that are hardly like the first."""
-ALONE_WORTH = 0.2
-"""What the quick score of an equal name lacks to 1, beside its parts; the database knows the same."""
+FAR = 0.7
+"""Where no name was found with a quick score of this, both slips of a name may stand in one part of it: the other one
+as it was asked is looked for with parts that are hardly like the first."""
+EQUAL = 1.0
+"""The quick score of a name whose parts are all as they were asked, in whatever order."""
 TRIES = 3
 """How often a question is put again because somebody entered new parts meanwhile."""
 
@@ -78,6 +92,8 @@ def names_like(asked: Identity, *, limit: int) -> Pool:
         alike, capped = _like(name.full, years)
         was_capped = was_capped or capped
         found += alike
+    best = max((one.score for one in found), default=0.0)
+    was_capped = was_capped or sum(one.score == best for one in found) > limit
     return Pool(_ordered(found, held_parts(), limit), was_capped, held_parts().share)
 
 
@@ -100,7 +116,8 @@ def _ordered(found: Sequence[_Found], held: HeldParts, limit: int) -> Sequence[i
     for _, alike in groupby(sorted(found, key=_LIKE, reverse=True), key=_LIKE):
         for one in sorted(alike, key=place):
             seen[one.written] += 1
-            (first if seen[one.written] <= MOST_OF_NAME else later)[one.identity] = None
+            most = MOST_OF_EQUAL if one.score >= EQUAL else MOST_OF_NAME
+            (first if seen[one.written] <= most else later)[one.identity] = None
         if len(first) >= limit:
             break
     return list(first | later)[:limit]
@@ -117,8 +134,7 @@ def _like(full: str, years: Sequence[int]) -> tuple[list[_Found], bool]:
         catch_up()
     found, was_capped = answer.found, answer.was_capped
     best = max((one.score for one in found), default=0.0)
-    is_far = best < wanted.count / (wanted.count + ALONE_WORTH) - NEARLY_WHOLE
-    if is_far and len(found) < FEW and len(wanted.parts) > 1:
+    if best < FAR and len(wanted.parts) > 1:
         further = _by_pairs(further_pairs(wanted, held), wanted, held)
         found = _with(found, further.found)
         was_capped = was_capped or further.was_capped
@@ -139,7 +155,8 @@ def _by_pairs(likely: Pairs, wanted: Wanted, held: HeldParts) -> _Answer:
     pairs, worth = likely
     years = list(wanted.years) or None
     lone = wanted.count - len(wanted.letters) == 1
-    values = [integers(pairs), reals(worth), years, wanted.count, lone, MOST_OF_PAIR, MOST_BEST, held.seen]
+    asked = [integers(pairs), reals(worth), years, wanted.count, lone]
+    values = [*asked, AT_ONCE, LIKELIEST, MOST_OF_PAIR, MOST_BEST, reals(np.array(_costs())), held.seen]
     rows = prepared.run(_NAMES_NEAR, values, by=reader(), is_binary=True)
     found = [
         _Found(identity, round(score, 6), parts, written)
@@ -166,13 +183,28 @@ def _singly(wanted: Wanted) -> tuple[list[_Found], bool]:
         for identity, parts, written in rows:
             size = len(parts)
             agrees = max(worth.get(number, 0.0) for number in parts)
-            score = agrees / (agrees + min(wanted.count, size) - 1 + 0.12 * abs(wanted.count - size) + ALONE_WORTH)
-            found.append(_Found(identity, round(score, 6), parts, written))
+            found.append(_Found(identity, round(_by_one(agrees, wanted.count, size), 6), parts, written))
     return found, was_capped
+
+
+def _by_one(agrees: float, asked: int, size: int) -> float:
+    """The quick score of a name of which one part was found: as the database has it of pairs."""
+    slip, conflict, extra, lone, _, _ = _costs()
+    alone = (
+        conflict * (min(asked, size) - 1) + extra * abs(asked - size) + (lone / agrees if max(asked, size) > 1 else 0)
+    )
+    return agrees / (agrees + slip * (1 - agrees) + alone) if agrees else 0.0
+
+
+def _costs() -> Sequence[float]:
+    """What the database takes of the table: of a slip, of what stands alone on both sides, on one, and on any; what an
+    initial is worth, and its weight."""
+    cost = costs.COSTS
+    return cost.slip, cost.conflict, cost.extra, cost.lone, INITIAL_WORTH, INITIAL_WEIGHT
 
 
 _NAMES_NEAR = """
 SELECT newer, oldest, was_capped, identity_id, score, parts, written
-FROM subjects_names_near(%s, %s, %s::int[], %s, %s, %s, %s, %s)
+FROM subjects_names_near(%s, %s, %s::int[], %s, %s, %s, %s, %s, %s, %s, %s)
 """
 _NAMES_HOLDING = "SELECT identity_id, parts, written FROM subjects_names_holding(%s, %s, %s)"

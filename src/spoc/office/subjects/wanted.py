@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
-from spoc.core.matching import costs
+from spoc.core.matching import costs, splitting
 from spoc.core.matching.keys import bare_number, index_parts, initial_number, initials, pair_number
 from spoc.core.matching.parts import part
 from spoc.office.subjects.held_parts import HeldParts
@@ -19,7 +19,7 @@ MOST_JOINED_OF = 3
 """Parts of a name up to which neighbours are also looked for as one: of more, the others lead to the name."""
 SHORTEST_SPLIT = 3
 LEAST_JOINED = 0.8
-MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.65
+MOST_PAIRS, LEAST_TO_LIKELIEST = 800, 0.7
 """Pairs that are looked up for one name asked, the likeliest first, and how likely each is beside that one: where both
 parts stand as they were asked, two slips in each are not worth a look."""
 MOST_FURTHER_PAIRS = 3_000
@@ -30,7 +30,9 @@ WORTH_OF_FURTHER = 0.5
 """What the part that is far away is worth, for the order of those found: its likeness times this."""
 MOST_BY_INITIAL = 24
 """Neighbours of a part that are looked for with an initial."""
-INITIAL_WORTH = 0.3
+INITIAL_WEIGHT = (splitting.INITIAL_WEIGHT + 1) / 2
+"""Of an initial and the part that it stands for, together: as names are compared in full."""
+INITIAL_WORTH = INITIAL_WEIGHT * (costs.COSTS.initial - costs.COSTS.floor) / (1 - costs.COSTS.floor)
 LIKELY_INITIAL = 0.8
 
 

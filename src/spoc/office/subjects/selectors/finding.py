@@ -20,7 +20,7 @@ from spoc.office.subjects.nodes import reader
 from spoc.office.subjects.pool import names_like
 
 MOST_IDENTIFIERS = 200
-DEFAULT_LIMIT = 32
+DEFAULT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
