@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import django
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
@@ -50,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def migrated_template(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The database that all clones of this run are made from; made by the first process that needs it."""
-    with databases.template_to_fill() as name:
+    with databases.template_to_fill(databases.template_name()) as name:
         if name is None:
             return
         with _django_uses(name, django_db_blocker):
@@ -85,11 +87,31 @@ def own_database(
         yield databases.url_of(name)
 
 
+@pytest.fixture(scope="session")
+def training_template(
+    migrated_template: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The name of the database that all training offices of this run are made from: their data are loaded once."""
+    training = import_module("spoc.procedures.training.load")  # not above: Django may never be set up
+    template = databases.training_template_name()
+    with databases.template_to_fill(template, like=databases.template_name()) as name:
+        if name is not None:
+            with _django_uses(name, django_db_blocker):
+                now = timezone.now()
+                training.load(now)
+                training.load_list(tmp_path_factory.mktemp("list"), now)
+    return template
+
+
 @pytest.fixture(scope="module")
-def module_database(migrated_template: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The same for all tests of a module, which follow on one another's data: for an office that takes long to fill."""
+def training_database(training_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A training office's database for all tests of a module, which follow on one another's data."""
     suffix = f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{next(clones)}"
-    with databases.clone(suffix) as name, _django_uses(name, django_db_blocker), pytest.MonkeyPatch.context() as patch:
+    with (
+        databases.clone(suffix, of=training_template) as name,
+        _django_uses(name, django_db_blocker),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("SPOC_DATABASE_URL", databases.url_of(name))
         of_modules.append(name)
         yield databases.url_of(name)
@@ -104,7 +126,7 @@ of_modules: list[str] = []
 def _django_uses(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     """Django's connections, of all threads, go to this database."""
     if of_modules:
-        raise pytest.UsageError("own_database beside module_database: what is open there would ask the wrong one")
+        raise pytest.UsageError("own_database beside training_database: what is open there would ask the wrong one")
     with blocker.unblock():
         if connection.in_atomic_block:
             raise pytest.UsageError("own_database and db in one test: the one commits, the other rolls back")

@@ -46,6 +46,7 @@ def end_run(server: EmbeddedDatabase | None) -> None:
     if server is not None:
         server.remove()
     else:
+        drop(training_template_name())
         drop(template_name())
     shutil.rmtree(HOMES / os.environ[RUN])
 
@@ -85,6 +86,11 @@ def template_name() -> str:
     return f"test_{_office()}_{os.environ[RUN]}"
 
 
+def training_template_name() -> str:
+    """Of the template that holds a training office's data besides."""
+    return f"{template_name()}_training"
+
+
 @contextmanager
 def maintenance() -> Iterator[psycopg.Connection]:
     with psycopg.connect(url_of("postgres"), autocommit=True) as connection:
@@ -92,12 +98,11 @@ def maintenance() -> Iterator[psycopg.Connection]:
 
 
 @contextmanager
-def template_to_fill() -> Iterator[str | None]:
-    """The name of the empty template that the caller now fills; None when another process has filled it.
+def template_to_fill(name: str, *, like: str = "template1") -> Iterator[str | None]:
+    """The name of the template that the caller now fills, as empty as another; None when somebody has filled it.
 
     Being marked a template says that it is whole; the lock ends with its connection.
     """
-    name = template_name()
     with maintenance() as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         found = connection.execute("SELECT datistemplate FROM pg_database WHERE datname = %s", [name]).fetchone()
@@ -105,17 +110,17 @@ def template_to_fill() -> Iterator[str | None]:
             yield None
             return
         _command(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        _command(connection, "CREATE DATABASE {}", name)
+        _command(connection, "CREATE DATABASE {} TEMPLATE {}", name, like)
         yield name
         _command(connection, "ALTER DATABASE {} IS_TEMPLATE true ALLOW_CONNECTIONS false", name)
 
 
 @contextmanager
-def clone(suffix: str) -> Iterator[str]:
-    """The name of a fresh copy of the template, dropped afterwards whoever is still connected."""
+def clone(suffix: str, *, of: str = "") -> Iterator[str]:
+    """The name of a fresh copy of a template, dropped afterwards whoever is still connected. of: the empty office's."""
     name = f"{template_name()}_{suffix}"
     with maintenance() as connection:
-        _command(connection, "CREATE DATABASE {} TEMPLATE {}", name, template_name())
+        _command(connection, "CREATE DATABASE {} TEMPLATE {}", name, of or template_name())
     try:
         yield name
     finally:

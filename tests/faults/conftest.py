@@ -30,7 +30,7 @@ def running_office(home: Path, *parts: str) -> Iterator[RunningOffice]:
 
 
 def begin(office: RunningOffice) -> None:
-    prepared = office.officer("prepare")
-    assert prepared.communicate()[0] == b"irena", Path(office.home, "processes.log").read_text()
+    prepared = office.officer("prepare").said()
+    assert prepared == "irena", Path(office.home, "processes.log").read_text()
     office.heal()
     office.wait_until_open()

@@ -37,14 +37,14 @@ class Ledger:
     def next_draft(self) -> str:
         """Id of a draft that an officer has written."""
         if not self.drafts:
-            self.drafts = self.office.officer("draft", "20").communicate()[0].decode().split()
+            self.drafts = self.office.officer("draft", "20").said().split()
         return self.drafts.pop()
 
     def queue(self, message_id: str) -> None:
         """The officer sends it, and again when nothing came of it."""
         state = "SELECT state FROM exchange_message WHERE id = %s"
         if self.office.one(state, [message_id]) == "draft":
-            self.office.officer("queue", message_id).communicate()
+            self.office.officer("queue", message_id).wait()
         self.forms_queued += 1
         until(lambda: self.office.one(state, [message_id]) == "delivered", seconds=90)
 
@@ -102,5 +102,4 @@ class Ledger:
         assert look("SELECT count(*) FROM received WHERE kind = 'unreadable'", url=theirs) == 0
 
     def check_chain(self) -> None:
-        process = self.office.officer("verify")
-        assert process.communicate()[0] == b"whole"
+        assert self.office.officer("verify").said() == "whole"

@@ -72,6 +72,6 @@ def verify() -> str:
     return f"gaps: {series_with_gaps()}" if series_with_gaps() else "whole"
 
 
-if __name__ == "__main__":
+def main() -> None:
     commands = {"prepare": prepare, "enrol": enrol, "draft": draft, "queue": queue, "verify": verify}
     sys.stdout.write(commands[sys.argv[1]](*sys.argv[2:]))

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +13,13 @@ from urllib.parse import urlsplit
 import psycopg
 
 from spoc.channels.mail.simulator.store import prepare
+from tests.faults.starting import Started, start
 from tests.jobs.waiting import until
 from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = ("simulator", "mail", "worker")
+OFFICER = "tests.faults.officer"
 
 
 @dataclass
@@ -31,8 +32,9 @@ class RunningOffice:
     simulator_port: int = field(default_factory=free_port)
     web_port: int = field(default_factory=free_port)
     parts: Sequence[str] = PARTS
-    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    processes: dict[str, Started] = field(default_factory=dict)
     kills: int = 0
+    starts: int = 0
 
     @property
     def environment(self) -> dict[str, str]:
@@ -58,7 +60,7 @@ class RunningOffice:
         for part in self.parts:
             process = self.processes.get(part)
             if process is None or process.poll() is not None:
-                self.processes[part] = self._start("-m", "spoc.cli.main", part)
+                self.processes[part] = self._start("spoc.cli.main", part)
 
     @property
     def ports(self) -> dict[str, int]:
@@ -83,11 +85,11 @@ class RunningOffice:
             missing.add_note((self.home / "processes.log").read_text(errors="replace")[-6_000:])
             raise
 
-    def officer(self, *arguments: str) -> "subprocess.Popen[bytes]":
+    def officer(self, *arguments: str) -> Started:
         """What an officer does on a page, in a process of its own, with the product's rights."""
-        return self._start("-m", "tests.faults.officer", *arguments)
+        return self._start(OFFICER, *arguments)
 
-    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+    def kill(self, process: Started) -> None:
         """With what it started, as its supervisor would: that dies in its own time, and listens until then."""
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -118,18 +120,10 @@ class RunningOffice:
             row = connection.execute(query, parameters).fetchone()
         return row[0] if row else None
 
-    def _start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        log = (self.home / "processes.log").open("ab")
-        with log:
-            return subprocess.Popen(
-                [sys.executable, *arguments],
-                env=self.environment,
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE if arguments[1] == "tests.faults.officer" else log,
-                stderr=log,
-                start_new_session=True,
-            )
+    def _start(self, *arguments: str) -> Started:
+        log, self.starts = self.home / "processes.log", self.starts + 1
+        said = self.home / f"said-{self.starts}" if arguments[0] == OFFICER else log
+        return start(arguments, environment=self.environment, said=said, log=log)
 
 
 def is_open(port: int) -> bool:

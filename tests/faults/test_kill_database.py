@@ -118,7 +118,7 @@ def test_a_message_out_survives_the_database_killed_while_the(
     database: KillableDatabase, office: RunningOffice, ledger: Ledger, step: Step
 ) -> None:
     message_id = ledger.next_draft()
-    queueing = threading.Thread(target=lambda: office.officer("queue", message_id).communicate())
+    queueing = threading.Thread(target=lambda: office.officer("queue", message_id).wait())
     kill_at(step, database, office, queueing)
     until(lambda: can_connect(office.url))
     ledger.queue(message_id)

@@ -47,7 +47,7 @@ def test_a_message_out_survives_when_the_killed(running: RunningOffice, ledger: 
         officer = running.officer("queue", message_id)
         frozen.wait()
         running.kill(officer if step.who == "officer" else running.processes[step.who])
-    officer.communicate()
+    officer.wait()
     running.heal()
     ledger.queue(message_id)
     ledger.check()

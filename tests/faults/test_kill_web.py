@@ -44,7 +44,7 @@ def ledger(office: RunningOffice) -> Iterator[Ledger]:
 
 @pytest.fixture(scope="module")
 def irena(office: RunningOffice) -> Iterator[Officer]:
-    seed = office.officer("enrol").communicate()[0].decode()
+    seed = office.officer("enrol").said()
     officer = Officer(f"http://127.0.0.1:{office.web_port}")
     officer.sign_in("irena", seed)
     yield officer

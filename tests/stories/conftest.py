@@ -116,10 +116,10 @@ def officer_page(sign_in: SignIn, officer: User) -> Page:
 
 @pytest.fixture(scope="module")
 def training(
-    module_database: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    training_database: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TrainingOffice]:
     """A training office at work, one for the module."""
-    with training_office(module_database, tmp_path_factory.mktemp("home"), browser) as office:
+    with training_office(training_database, tmp_path_factory.mktemp("home"), browser) as office:
         yield office
 
 

@@ -19,7 +19,6 @@ from spoc.office.accounts.models import User
 from spoc.office.accounts.policy import actor_of
 from spoc.office.accounts.services.second_factor import training_code
 from spoc.procedures.training.colleagues import PASSWORD
-from spoc.procedures.training.load import load, load_list
 from tests import databases
 from tests.faults.running import RunningOffice
 from tests.stories.browser import press, visitor
@@ -65,7 +64,7 @@ def actor(username: str) -> Actor:
 
 @contextmanager
 def training_office(url: str, home: Path, browser: Browser) -> Iterator[TrainingOffice]:
-    """On a migrated database that Django uses already; everything that was started is stopped at the end."""
+    """On a filled database that Django uses already; everything that was started is stopped at the end."""
     running = RunningOffice(url=url, home=home)
     (home / "static").mkdir()
     ours = override_settings(
@@ -74,7 +73,9 @@ def training_office(url: str, home: Path, browser: Browser) -> Iterator[Training
     try:
         with ours, served() as address:
             clear_url_caches()
-            _fill(running)
+            simulators.introduce(port=running.simulator_port, at=datetime.now(UTC))
+            running.heal()
+            running.wait_until_open()
             yield TrainingOffice(address=address, running=running, browser=browser)
     finally:
         running.stop()
@@ -91,12 +92,3 @@ def _settings(running: RunningOffice) -> Settings:
         "simulator_port": running.simulator_port,
     }
     return settings.OFFICE.model_copy(update=changed)  # type: ignore[no-any-return]  # Django's settings are untyped
-
-
-def _fill(running: RunningOffice) -> None:
-    now = datetime.now(UTC)
-    load(now)
-    load_list(running.home, now)
-    simulators.introduce(port=running.simulator_port, at=now)
-    running.heal()
-    running.wait_until_open()
