@@ -12,6 +12,7 @@ import django
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -96,7 +97,7 @@ def training_template(
     template = databases.training_template_name()
     with databases.template_to_fill(template, like=databases.template_name()) as name:
         if name is not None:
-            with _django_uses(name, django_db_blocker):
+            with _django_uses(name, django_db_blocker), override_settings(**databases.KEY):
                 now = timezone.now()
                 training.load(now)
                 training.load_list(tmp_path_factory.mktemp("list"), now)

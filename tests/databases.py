@@ -22,6 +22,8 @@ RUN = "SPOC_TEST_RUN"
 """Names the run (the process that began it), for the processes that it starts."""
 SERVER = "SPOC_TEST_SERVER"
 """URL of the run's server; SPOC_DATABASE_URL becomes that of the clone in use."""
+KEY = {"SECRET_KEY": "of all training offices of the tests, whichever process filled them", "SECRET_KEY_IS_KEPT": True}
+"""Settings under which a training office is filled and used."""
 ONE_AT_A_TIME = 5_012_026
 """Number of the advisory lock under which the template is made."""
 

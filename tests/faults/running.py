@@ -123,7 +123,8 @@ class RunningOffice:
     def _start(self, *arguments: str) -> Started:
         log, self.starts = self.home / "processes.log", self.starts + 1
         said = self.home / f"said-{self.starts}" if arguments[0] == OFFICER else log
-        return start(arguments, environment=self.environment, said=said, log=log)
+        is_server = arguments[-1] == "web"
+        return start(arguments, environment=self.environment, said=said, log=log, reads_anew=is_server)
 
 
 def is_open(port: int) -> bool:

@@ -52,16 +52,20 @@ class Started:
         self._process.kill()
 
 
-def start(arguments: Sequence[str], *, environment: Mapping[str, str], said: Path, log: Path) -> Started:
-    """`python -m MODULE ARGUMENTS`, of a module with a `main`. said, log: where it writes, and where it complains."""
-    process = _FORKING.Process(
-        target=_become, args=[list(arguments), dict(environment), said, log], name=" ".join(arguments)
-    )
+def start(
+    arguments: Sequence[str], *, environment: Mapping[str, str], said: Path, log: Path, reads_anew: bool = False
+) -> Started:
+    """`python -m MODULE ARGUMENTS`, of a module with a `main`.
+
+    said, log: where it writes, and where it complains. reads_anew: for what starts others of its own as it was started.
+    """
+    told = (list(arguments), dict(environment), said, log, reads_anew)
+    process = _FORKING.Process(target=_become, args=told, name=" ".join(arguments))
     process.start()
     return Started(process, said)
 
 
-def _become(arguments: Sequence[str], environment: Mapping[str, str], said: Path, log: Path) -> None:
+def _become(arguments: Sequence[str], environment: Mapping[str, str], said: Path, log: Path, reads_anew: bool) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(environment)
@@ -69,6 +73,8 @@ def _become(arguments: Sequence[str], environment: Mapping[str, str], said: Path
         opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(opened, stream)
         os.close(opened)
+    if reads_anew:
+        os.execv(sys.executable, [sys.executable, "-m", *arguments])
     module, *sys.argv[1:] = arguments
     sys.argv[0] = module
     importlib.import_module(module).main()

@@ -67,9 +67,7 @@ def training_office(url: str, home: Path, browser: Browser) -> Iterator[Training
     """On a filled database that Django uses already; everything that was started is stopped at the end."""
     running = RunningOffice(url=url, home=home)
     (home / "static").mkdir()
-    ours = override_settings(
-        OFFICE=_settings(running), STORAGES=STORAGES, STATIC_ROOT=home / "static", SECRET_KEY_IS_KEPT=True
-    )
+    ours = override_settings(OFFICE=_settings(running), STORAGES=STORAGES, STATIC_ROOT=home / "static", **databases.KEY)
     try:
         with ours, served() as address:
             clear_url_caches()
