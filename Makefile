@@ -9,9 +9,10 @@ MAKEFLAGS += --no-print-directory
 export PYTHONDONTWRITEBYTECODE :=
 
 RUN := .venv/bin/python
-WORKERS ?= 2
+# One more than a small machine has processors: a third of the time a test waits for other processes.
+WORKERS ?= 3
 SEED ?= 20261124
-PYTEST := $(RUN) -m pytest -n $(WORKERS) --dist loadscope --randomly-seed=$(SEED)
+PYTEST := $(RUN) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --randomly-seed=$(SEED)
 COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11 --universal --extra embedded pyproject.toml
 

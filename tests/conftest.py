@@ -42,7 +42,12 @@ def pytest_unconfigure() -> None:
         databases.end_run(server)
 
 
+LONG = ("stories", "faults", "cli")
+"""Folders whose modules begin first: they wait for other processes, and would else run alone at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(HERE / folder in item.path.parents for folder in LONG))
     for item in items:
         marker = item.get_closest_marker("django_db")
         flushes = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))

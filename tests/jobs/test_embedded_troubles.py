@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -20,7 +21,7 @@ from spoc.jobs.embedded.errors import (
     OtherMajorVersionError,
     SocketPathTooLongError,
 )
-from spoc.jobs.embedded.folders import NOBODY, clear_sentences, folders_of, own_folder
+from spoc.jobs.embedded.folders import NOBODY, clear_sentences, folders_of, own_folder, write_once
 from spoc.jobs.embedded.left_over import read_pid_file, servers_in
 from spoc.jobs.embedded.programs import Programs, programs_for
 from tests.jobs.waiting import until
@@ -209,3 +210,14 @@ def test_a_ctrl_c_at_the_terminal_does_not_reach_the_programs_of_the_database(tm
     says = "import os; print(os.getsid(0) == os.getpid())"
     done = Programs(folder=python.parent, user=None).run(python.name, "-c", says, within=tmp_path)
     assert done.stdout == "True\n"
+
+
+def test_of_those_who_write_what_is_written_once_the_first_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "secret-key"
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda number: write_once(file, f"{number}"), range(40)))
+        first = file.read_text()
+        list(pool.map(lambda number: write_once(file, f"{number}"), range(40, 80)))
+    assert file.read_text() == first
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [file]

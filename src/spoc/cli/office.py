@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spoc.cli.language import _, language
 from spoc.cli.terminal import UNAVAILABLE, WRONG_SET_UP, WRONGLY_ASKED, RefusedError
-from spoc.jobs.embedded.folders import clear_sentences, write_whole
+from spoc.jobs.embedded.folders import clear_sentences, write_once
 from spoc.jobs.lifeline import hold_lifeline
 
 if TYPE_CHECKING:
@@ -154,4 +154,4 @@ def keep_secret_key(office: "Settings") -> None:
     with clear_sentences(office.home):
         office.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if office.secret_key is None and not kept.exists():
-            write_whole(kept, secrets.token_urlsafe(64))
+            write_once(kept, secrets.token_urlsafe(64))

@@ -10,8 +10,9 @@ import hashlib
 import os
 import pwd
 import stat
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,15 +135,25 @@ def clear_sentences(folder: Path) -> Iterator[None]:
 
 def write_whole(file: Path, text: str) -> None:
     """Whole or not at all, and readable by its owner alone: a full disk leaves what was there before."""
-    fresh = file.with_name(f"{file.name}.fresh")
-    fresh.unlink(missing_ok=True)
-    try:
-        fresh.touch(mode=0o600)
-        fresh.write_text(text)
+    with _written_beside(file, text) as fresh:
         fresh.replace(file)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+
+
+def write_once(file: Path, text: str) -> None:
+    """The same, of what is never written again: of those who begin together the first one has written it."""
+    with _written_beside(file, text) as fresh, suppress(FileExistsError):
+        file.hardlink_to(fresh)
+
+
+@contextmanager
+def _written_beside(file: Path, text: str) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w") as fresh:
+            fresh.write(text)
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def user_name(uid: int) -> str:
