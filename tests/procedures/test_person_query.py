@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, transaction
 
-from spoc.core.terms.alerts import AlertCategory
+from spoc.core.terms.alerts import AlertCategory, SubjectKind
 from spoc.core.terms.offices import SYSTEM, Actor, Purpose, System
-from spoc.core.terms.persons import PartialDate, Sex
+from spoc.core.terms.persons import Identity, PartialDate, PersonName, Sex
 from spoc.office.alerts.services import withdraw_alerts
 from spoc.office.audit.models import AuditEntry
 from spoc.office.screening.models import AnswerState, Query
@@ -165,3 +165,24 @@ def test_system_of_a_match_is_told() -> None:
     listing()
     view = answer_view(ask_for("Dmytro Khmarosvit"), OLGA, NOW.date())
     assert [match.alert.system for match in view.matches if match.alert] == [System.UN]
+
+
+@pytest.mark.parametrize(
+    ("others", "is_capped"), [pytest.param(3, False, id="nineteen"), pytest.param(4, True, id="twenty")]
+)
+def test_where_all_places_went_to_possible_matches_the_answer_says_that_there_may_be_more(
+    others: int, is_capped: bool
+) -> None:
+    """Places are those of identities: few persons under many take them too."""
+    for held in (4, 4, 4, 4, others):
+        enter("Vojmir Bralec", identities=held)
+    query = ask_for("Vojmir Bralec")
+    assert query.answers.get(source=person_query.OWN_PERSONS).was_capped is is_capped
+
+
+def enter(name: str, *, identities: int) -> None:
+    held = tuple(
+        Identity(names=(PersonName(full=name),), birth_dates=(PartialDate(year=year),))
+        for year in range(1960, 1960 + identities)
+    )
+    create_subject(NewSubject(kind=SubjectKind.PERSON, identities=held), at=NOW)

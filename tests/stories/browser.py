@@ -25,7 +25,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NOBODY = "http://127.0.0.1:9"
-"""The way to everybody but this machine: nothing leaves it. Its own pages are asked directly, and what they bring is
+"""The way to everybody but 127.0.0.1: nothing gets there. Our own pages are asked directly, and what they bring is
 kept as a visitor's browser keeps it; to catch each request here instead would forbid that."""
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
 SIZES = ((1366, 768), (1920, 1080))
@@ -49,7 +49,7 @@ def chromium() -> Iterator[Browser]:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
         playwright = _Shared.stack.enter_context(sync_playwright())
         _Shared.browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, proxy={"server": NOBODY, "bypass": "127.0.0.1"}
+            executable_path=CHROMIUM, args=ARGUMENTS, proxy={"server": NOBODY, "bypass": "<-loopback>,127.0.0.1"}
         )
     _Shared.users += 1
     yield _Shared.browser

@@ -15,7 +15,7 @@ from tests.stories.pages_of_the_desk import GUARD, INSPECTOR, LEAD, NO_PAGES, OF
 from tests.stories.training import TrainingOffice
 from tests.stories.wholeness import complaints_of, wrong_with
 
-MOST_LINKS = 40
+FEWEST_LINKS, MOST_LINKS = 3, 40
 LINKS = "//main//a/@href | //nav//a/@href"
 
 
@@ -79,6 +79,7 @@ def test_no_link_on_a_page_leads_its_reader_to_a_refusal(
                 for one in sorted(links_on(answer) - seen - set(addresses))
                 if len(seen) + len(addresses) < MOST_LINKS
             ]
+    assert len(seen) > FEWEST_LINKS, "the links of his pages were not found"
 
 
 def links_on(answer: APIResponse) -> set[str]:

@@ -14,6 +14,7 @@ from spoc.office.screening.services import NewQuery
 from spoc.office.subjects.models import Identity as IdentityRow
 from spoc.office.subjects.nodes import PRIMARY, Served, fleet
 from spoc.office.subjects.selectors import (
+    DEFAULT_LIMIT,
     Candidate,
     Candidates,
     by_identifier,
@@ -34,7 +35,7 @@ POSSIBLE_FROM = 0.6
 """Scores from here on are possible matches; what each threshold finds and lets through is told in docs/reference."""
 FURTHER_FROM = 0.4
 """Candidates from here on are kept and shown as further ones, so that an officer may look past the threshold."""
-MOST_POSSIBLE, MOST_FURTHER = 20, 10
+MOST_POSSIBLE, MOST_FURTHER = DEFAULT_LIMIT, 10
 
 
 def ask(  # noqa: PLR0913  who, why and when are never left out
@@ -58,7 +59,8 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     candidates, is_replica = served.found, served.node != PRIMARY
     found = [*candidates.found, *_by_documents(asked, {one.identity_id for one in candidates.found})]
     best: dict[int, Likeness] = {}
-    for place, comparison in rank(asked, [one.identity for one in found], frequency=candidates.share):
+    ranked = rank(asked, [one.identity for one in found], frequency=candidates.share)
+    for place, comparison in ranked:
         if comparison.score >= FURTHER_FROM:
             subject_id = found[place].subject_id
             like = Likeness(subject_id=subject_id, score=comparison.score, evidence=rows_of(comparison))
@@ -68,7 +70,7 @@ def persons_like(asked: Identity, asker: Asker) -> Found:
     kept = [*possible[:MOST_POSSIBLE], *further[:MOST_FURTHER]]
     return Found(
         matches=with_alerts(telling_victims(kept), asker, possible_from=POSSIBLE_FROM),
-        was_capped=candidates.was_capped or len(possible) >= MOST_POSSIBLE,
+        was_capped=candidates.was_capped or sum(one.score >= POSSIBLE_FROM for _, one in ranked) >= MOST_POSSIBLE,
         node=served.node if is_replica else "",
         behind_ms=round(served.behind * 1_000) if is_replica else None,
     )
